@@ -1,0 +1,84 @@
+"""Forms of a Vietnamese text that compare equal where a reader would call them the same.
+
+Three forms, from the most to the least exact:
+
+- `compose`: the text as it should be stored. NFC, no control characters, no invisible ones.
+- `syllable_key`: one syllable in lower case with its tone set apart, so that the two habits of placing the tone mark
+  (hòa and hoà, ủy and uỷ) give one key while other marks still count.
+- `fold`: lower case without any mark (Đảng ủy, Dang uy → "dang uy"): what a reader types who has no Vietnamese keyboard.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook above, dot below
+APOSTROPHES = "'’‘ʼ′`´"
+# Cc but tab and line ends; soft hyphen, zero width, direction and byte order marks: seen pasted from Word and PDF.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+class Syllable(NamedTuple):
+    """A run of letters and digits and where it stands in the text: `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def compose(text: str) -> str:
+    """The text in NFC without control and invisible characters; a line or paragraph separator becomes a line end."""
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LONE_SURROGATE.sub("", text)))
+
+
+def one_line(text: str) -> str:
+    """The composed text with every run of white space as one space, none at the ends."""
+    return " ".join(compose(text).split())
+
+
+def fold(text: str) -> str:
+    """The text in lower case without marks, đ as d and one kind of apostrophe. Same words, never more of them."""
+    decomposed = unicodedata.normalize("NFD", compose(text).lower())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", _one_apostrophe(bare.replace("đ", "d")))
+
+
+def syllable_key(syllable: str) -> str:
+    """One syllable in lower case, its tone mark moved behind the letters: hòa, hoà, HÒA → "hoa" + U+0300."""
+    decomposed = unicodedata.normalize("NFD", syllable.lower())
+    tones = "".join(sorted(char for char in decomposed if char in TONES))
+    return unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in TONES)) + tones
+
+
+def syllables(text: str) -> Iterator[Syllable]:
+    """The runs of letters and digits of a composed text, with their places. R'lấp gives two: R, lấp."""
+    return (Syllable(match.group(), match.start(), match.end()) for match in _SYLLABLE.finditer(text))
+
+
+def has_marks(text: str) -> bool:
+    """Whether any letter of the text carries a Vietnamese mark (ă, đ and ơ as well as the tones)."""
+    return fold(text) != _one_apostrophe(compose(text).lower())
+
+
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts as a Vietnamese dictionary does: a ă â b c d đ e ê …, the tone deciding only among equals."""
+    decomposed = unicodedata.normalize("NFD", one_line(text).lower())
+    tones = "".join(str(_TONE_ORDER.find(char) + 1) for char in decomposed if char in TONES)
+    bare = unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in TONES))
+    return (*((_letter_rank(char), ord(char), "") for char in bare), (-1, 0, tones))
+
+
+_TONE_ORDER = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=100)}
+
+
+def _letter_rank(char: str) -> int:
+    return _ALPHABET.get(char, 10 if not char.isalpha() else 999)
+
+
+def _one_apostrophe(text: str) -> str:
+    return re.sub(f"[{APOSTROPHES}]", "'", text)
