@@ -64,20 +64,29 @@ def has_marks(text: str) -> bool:
     return fold(text) != _one_apostrophe(compose(text).lower())
 
 
-def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts as a Vietnamese dictionary does: a ă â b c d đ e ê …, the tone deciding only among equals."""
-    decomposed = unicodedata.normalize("NFD", one_line(text).lower())
+def sort_key(text: str) -> str:
+    """A key that sorts as a Vietnamese dictionary does: a ă â b c d đ e ê …; the tone decides only among equals.
+
+    Numbers sort by value (ấp 2 before ấp 10). Only a-z and 0-9, two characters a letter, so that every database
+    collation puts it in the same order.
+    """
+    decomposed = unicodedata.normalize("NFD", _DIGITS.sub(lambda run: run[0].zfill(6), one_line(text).lower()))
     tones = "".join(str(_TONE_ORDER.find(char) + 1) for char in decomposed if char in TONES)
     bare = unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in TONES))
-    return (*((_letter_rank(char), ord(char), "") for char in bare), (-1, 0, tones))
+    return "".join(_letter_key(char) for char in bare) + "00" + tones
 
 
+_DIGITS = re.compile(r"\d+")
 _TONE_ORDER = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
-_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=100)}
+_VARIANTS = {"ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2", "ư": "u1"}
 
 
-def _letter_rank(char: str) -> int:
-    return _ALPHABET.get(char, 10 if not char.isalpha() else 999)
+def _letter_key(char: str) -> str:
+    if char.isdecimal():
+        return f"1{int(char)}"
+    if char in _VARIANTS:
+        return _VARIANTS[char]
+    return f"{char}0" if "a" <= char <= "z" else "01"
 
 
 def _one_apostrophe(text: str) -> str:
