@@ -1,0 +1,81 @@
+"""The one door to searching. Engines differ inside; answers and failures are the same (tests/search/contract.py)."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.documents import ArticleDocument
+from search.queries import Hit, Scope, SearchQuery, SearchResults, Suggestion, Window
+
+
+class SearchUnavailable(Exception):
+    """The engine cannot answer now: what is wrong and what to do, in a sentence. The only error an engine raises."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineHealth:
+    """Whether searching works. `message` says what to do where it does not."""
+
+    ok: bool
+    engine: str
+    documents: int = 0
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RebuildReport:
+    """What a rebuild put into the index that is live now."""
+
+    documents: int
+    seconds: float
+    generation: str
+
+
+class SearchEngine(Protocol):
+    """Everything that the portal asks of an engine. Every method raises SearchUnavailable and nothing else."""
+
+    def replace(self, documents: Iterable[ArticleDocument]) -> None:
+        """Add the documents, or overwrite those with the same id. Streams: the iterable may be long."""
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Take documents out; ids that are not there are no error."""
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """The page of hits, the exact total, facets and, where the words look mistaken, a did-you-mean."""
+
+    def related(self, article_id: str, count: int, scope: Scope) -> list[Hit]:
+        """Articles on the same matter, best first, each with its reason; never itself, a copy of it or one thing twice.
+
+        Empty where the article is not in the index.
+        """
+
+    def most_viewed(self, window: Window, count: int, scope: Scope) -> list[Hit]:
+        """Articles by counted reads in the window, those never read left out. The score is the count."""
+
+    def suggest(self, prefix: str, count: int, scope: Scope) -> list[Suggestion]:
+        """Titles and names that begin as typed, marks typed or not."""
+
+    def rebuild(self, documents: Iterable[ArticleDocument]) -> RebuildReport:
+        """Build a new index beside the live one and swap at the end.
+
+        Readers see the old one until then, or for good if the iterable raises. What is replaced or deleted meanwhile
+        is in the new one too.
+        """
+
+    def correct(self, text: str) -> str | None:
+        """What the reader probably meant, or None where nothing looks wrong."""
+
+    def refresh(self) -> None:
+        """What was written by now, here or in another process, can be found from here on."""
+
+    def health(self) -> EngineHealth:
+        """How the engine is. Does not raise: what is wrong is the answer."""
+
+    def generation(self) -> str:
+        """The name of the live index, new with each rebuild; empty where there is no index. Costs next to nothing."""
+
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        """Id and `ArticleDocument.fingerprint()` of everything in the index, in no order."""
+
+    def stored(self, ids: Collection[str]) -> Iterator[ArticleDocument]:
+        """The documents with these ids as the index has them, in no order; unknown ids are left out."""
