@@ -16,7 +16,9 @@ from typing import NamedTuple
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook above, dot below
 APOSTROPHES = "'’‘ʼ′`´"
 # Cc but tab and line ends; soft hyphen, zero width, direction and byte order marks: seen pasted from Word and PDF.
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SYLLABLE = re.compile(r"[^\W_]+")
 

@@ -15,7 +15,9 @@ from bleach.sanitizer import Cleaner
 
 from writing.folding import compose
 
-CUT_WITH_THEIR_TEXT = frozenset({"script", "style", "noscript", "iframe", "object", "embed", "template", "svg", "math", "title"})
+CUT_WITH_THEIR_TEXT = frozenset(
+    {"script", "style", "noscript", "iframe", "object", "embed", "template", "svg", "math", "title"}
+)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 INLINE_TAGS = frozenset({"a", "b", "strong", "i", "em", "br", "sub", "sup"})
 BLOCK_TAGS = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "figure", "figcaption", "img"})
@@ -40,7 +42,12 @@ def clean_html(html: str, tags: frozenset[str] = INLINE_TAGS | BLOCK_TAGS) -> Cl
         return _CutHidden(source, cut)
 
     cleaner = Cleaner(
-        tags=tags | CUT_WITH_THEIR_TEXT, attributes=_is_allowed, protocols=SCHEMES, strip=True, strip_comments=True, filters=[cutter]
+        tags=tags | CUT_WITH_THEIR_TEXT,
+        attributes=_is_allowed,
+        protocols=SCHEMES,
+        strip=True,
+        strip_comments=True,
+        filters=[cutter],
     )
     return CleanHtml(cleaner.clean(compose(html)), dict(cut))
 

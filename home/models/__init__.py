@@ -1,0 +1,6 @@
+"""One record a file."""
+
+from home.models.home_page import HomePage
+from home.models.site_settings import PortalSettings
+
+__all__ = ["HomePage", "PortalSettings"]

@@ -1,0 +1,131 @@
+"""What the search engine is told of an article."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from html import unescape
+
+from django.utils.html import strip_tags
+
+from news.models import ArticleModel, ArticlePage, ArticleUnit
+from news.models.querysets import ArticleQuerySet
+from news.sites import site_key
+from readership.models import Counts
+from readership.selectors import counts_of_pages
+from registry.models import PracticeModel, Unit
+from search.documents import ArticleDocument, Tag, Views
+from writing.folding import compose
+
+BATCH = 500
+# 310/KH-UBND, 21-KL/TW, 05-CT/TW, 12/2024/NQ-HĐND
+DOCUMENT_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{1,6}(?:[-/][A-ZĐ]{1,10}){1,2}\b")
+_BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|blockquote)>|<br\s*/?>", re.IGNORECASE)
+
+
+class ArticleSource:
+    """All published articles as documents, read in batches: memory stays flat."""
+
+    def documents(self, ids: Collection[str] | None = None) -> Iterator[ArticleDocument]:
+        """The documents of these external ids, or of every published article."""
+        units = UnitTags()
+        found = ArticlePage.objects.published()
+        if ids is not None:
+            yield from _documents(list(_whole(found.filter(external_id__in=ids))), units)
+            return
+        last = 0
+        while batch := list(_whole(found.filter(pk__gt=last)).order_by("pk")[:BATCH]):
+            last = batch[-1].pk
+            yield from _documents(batch, units)
+
+    def count(self) -> int:
+        """How many articles are published."""
+        return int(ArticlePage.objects.published().count())
+
+
+class UnitTags:
+    """The confirmed units and who stands above whom, read once a run."""
+
+    def __init__(self) -> None:
+        units = list(Unit.objects.confirmed())
+        self.tags = {unit.pk: tag_of(unit) for unit in units}
+        self.parents = {unit.pk: unit.parent_id for unit in units}
+
+    def above(self, unit_ids: Sequence[int]) -> tuple[Tag, ...]:
+        """The confirmed units above these, none of these again, each once."""
+        found: dict[int, Tag] = {}
+        for unit_id in unit_ids:
+            parent = self.parents.get(unit_id)
+            while parent is not None and parent in self.tags and parent not in found:
+                found[parent] = self.tags[parent]
+                parent = self.parents.get(parent)
+        return tuple(tag for key, tag in found.items() if key not in unit_ids)
+
+
+def tag_of(record: Unit | PracticeModel) -> Tag:
+    """A unit or model as something to file under."""
+    return Tag(key=record.slug, name=record.name, other_names=tuple(record.other_names_list()))
+
+
+def plain_text(article: ArticlePage) -> str:
+    """What the body says, a paragraph a line; captions are part of it."""
+    parts = [_block_text(block.block_type, block.value) for block in article.body]
+    return compose("\n".join(filter(None, [article.lead_caption, *parts])))
+
+
+def _block_text(kind: str, value: object) -> str:
+    match kind, value:
+        case "paragraph", _:
+            return unescape(strip_tags(_BLOCK_END.sub("\n", str(getattr(value, "source", value))))).strip()
+        case "picture", {"picture": picture, "caption": caption}:
+            return str(caption) if picture else ""
+        case "quote", {"text": text, "speaker": speaker}:
+            return "\n".join(filter(None, [str(text), str(speaker)]))
+        case _:
+            return str(value)
+
+
+def _whole(articles: ArticleQuerySet) -> ArticleQuerySet:
+    return articles.select_related("column")
+
+
+def _documents(articles: Sequence[ArticlePage], units: UnitTags) -> Iterator[ArticleDocument]:
+    ids = [article.pk for article in articles]
+    unit_ids = _grouped(ArticleUnit.objects.filter(page__in=ids).values_list("page_id", "unit_id"))
+    tagged = ArticleModel.objects.filter(page__in=ids, model__in=PracticeModel.objects.confirmed()).select_related(
+        "model"
+    )
+    models = _grouped((tag.page_id, tag_of(tag.model)) for tag in tagged)
+    counts = counts_of_pages(ids)
+    for article in articles:
+        own = [unit for unit in unit_ids.get(article.pk, ()) if unit in units.tags]
+        yield _document(article, units, own, models.get(article.pk, ()), counts.get(article.pk, Counts()))
+
+
+def _document(
+    article: ArticlePage, units: UnitTags, unit_ids: Sequence[int], models: Sequence[Tag], counts: Counts
+) -> ArticleDocument:
+    text = plain_text(article)
+    numbers = DOCUMENT_NUMBER.findall(f"{article.title}\n{article.summary}\n{text}")
+    return ArticleDocument(
+        id=article.external_id,
+        site=site_key(article),
+        url=(article.get_url_parts() or ("", "", ""))[2] or "",
+        title=compose(article.headline),
+        summary=compose(article.summary),
+        body=text,
+        column=Tag(key=article.column.slug, name=article.column.title) if article.column else None,
+        units=tuple(units.tags[unit] for unit in unit_ids),
+        unit_ancestors=units.above(unit_ids),
+        models=tuple(models),
+        author=article.byline_name,
+        place=article.place,
+        document_numbers=tuple(dict.fromkeys(numbers)),
+        published=article.published_at,
+        views=Views(day=counts.day, week=counts.week, month=counts.month, total=counts.total),
+    )
+
+
+def _grouped(pairs: Iterator) -> dict:
+    groups: dict = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

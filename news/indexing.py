@@ -1,0 +1,78 @@
+"""Which changes of the database concern the search index. All of it ends in the outbox, inside the transaction of the
+change, so that an index that is away loses nothing.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from news.documents import ArticleSource
+from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage
+from readership.windows import refresh_windows
+from registry.models import PracticeModel, Unit
+from search.outbox import enqueue
+from search.sources import register_source
+
+
+def connect() -> None:
+    """Registers the source of documents and listens to every change that a document shows."""
+    register_source(ArticleSource())
+    for signal in (post_save, post_delete):
+        signal.connect(_article_changed, sender=ArticlePage)
+        signal.connect(_tag_changed, sender=ArticleUnit)
+        signal.connect(_tag_changed, sender=ArticleModel)
+        signal.connect(_restriction_changed, sender=PageViewRestriction)
+    post_save.connect(_column_changed, sender=ColumnPage)
+    post_save.connect(_unit_changed, sender=Unit)
+    post_save.connect(_model_changed, sender=PracticeModel)
+    post_page_move.connect(_page_moved)
+
+
+def enqueue_articles(articles: QuerySet) -> None:
+    """Sends these articles to the index anew."""
+    enqueue(list(articles.values_list("external_id", flat=True)))
+
+
+def send_changed_windows() -> int:
+    """Slides the windows of most viewed and sends the articles whose counts changed; says how many."""
+    with transaction.atomic():
+        changed = refresh_windows()
+        enqueue_articles(ArticlePage.objects.filter(pk__in=changed))
+    return len(changed)
+
+
+def _article_changed(instance: ArticlePage, **_: Any) -> None:
+    enqueue([instance.external_id])
+    if not instance.is_date_reached():
+        enqueue([instance.external_id], due_at=instance.published_at)
+
+
+def _tag_changed(instance: ArticleUnit | ArticleModel, **_: Any) -> None:
+    enqueue_articles(ArticlePage.objects.filter(pk=instance.page_id))
+
+
+def _column_changed(instance: ColumnPage, **_: Any) -> None:
+    enqueue_articles(ArticlePage.objects.descendant_of(instance))
+
+
+def _unit_changed(instance: Unit, **_: Any) -> None:
+    below = instance.descendants(include_self=True).values_list("pk", flat=True)
+    enqueue_articles(ArticlePage.objects.filter(article_units__unit__in=list(below)).distinct())
+
+
+def _model_changed(instance: PracticeModel, **_: Any) -> None:
+    enqueue_articles(ArticlePage.objects.filter(article_models__model=instance).distinct())
+
+
+def _restriction_changed(instance: PageViewRestriction, **_: Any) -> None:
+    enqueue_articles(ArticlePage.objects.descendant_of(instance.page, inclusive=True))
+
+
+def _page_moved(instance: Page, parent_page_after: Page, **_: Any) -> None:
+    """A column moves with its articles; an article moves into another column."""
+    ArticlePage.objects.filter(pk=instance.pk).update(column=parent_page_after.pk)
+    enqueue_articles(ArticlePage.objects.descendant_of(instance, inclusive=True))

@@ -1,0 +1,18 @@
+"""One record a file."""
+
+from news.models.article import ArticlePage
+from news.models.byline import BylineKind
+from news.models.column import ColumnPage
+from news.models.picture import Picture, Rendition
+from news.models.tagging import ArticleModel, ArticleUnit, RelatedArticle
+
+__all__ = [
+    "ArticleModel",
+    "ArticlePage",
+    "ArticleUnit",
+    "BylineKind",
+    "ColumnPage",
+    "Picture",
+    "RelatedArticle",
+    "Rendition",
+]

@@ -1,0 +1,154 @@
+"""Articles ("bài viết")."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from wagtail.models import Page
+
+from news.blocks import body_blocks
+from news.fields import BlocksField
+from news.models.byline import Byline, BylineKind
+from news.models.querysets import ArticleManager
+from news.sites import site_of
+from news.slugged import VietnameseSlugMixin
+from readership.selectors import counts_of
+
+UNDATED = datetime(1000, 1, 1, tzinfo=UTC)
+
+
+def new_external_id() -> str:
+    """An id for an article that was written here."""
+    return uuid.uuid4().hex
+
+
+class ArticlePage(VietnameseSlugMixin, Page):
+    """An article: what readers read, and what it is tagged with."""
+
+    external_id = models.CharField("mã bài", max_length=200, unique=True, default=new_external_id, editable=False)
+    # The parent page, kept beside it: lists of a column sort by an index instead of the page tree.
+    column = models.ForeignKey(
+        "news.ColumnPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="articles",
+        verbose_name="chuyên mục",
+    )
+    place = models.CharField("địa danh", max_length=100, blank=True, help_text="Đứng trước tít, ví dụ: TP. Cao Lãnh")
+    summary = models.TextField("sapo", blank=True, help_text="Đoạn in đậm dưới tít.")
+    body = BlocksField(body_blocks(), blank=True, verbose_name="nội dung")
+
+    lead_picture = models.ForeignKey(
+        "news.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="ảnh đầu bài"
+    )
+    lead_caption = models.CharField("chú thích ảnh", max_length=500, blank=True)
+    lead_credit = models.CharField("tác giả hoặc nguồn ảnh", max_length=100, blank=True)
+    lead_alt = models.CharField("mô tả ảnh cho người khiếm thị", max_length=300, blank=True)
+
+    byline_kind = models.CharField(
+        "loại tác giả", max_length=20, choices=BylineKind.choices, blank=True, default=BylineKind.NONE
+    )
+    byline_name = models.CharField("tác giả", max_length=255, blank=True)
+    source_name = models.CharField("nguồn tin", max_length=255, blank=True)
+    source_url = models.URLField(
+        "địa chỉ nguồn", max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
+    )
+
+    published_at = models.DateTimeField(
+        "ngày đăng", null=True, blank=True, help_text="Để trống: lấy lúc đăng. Muốn hẹn giờ đăng, hãy dùng “Lịch đăng”."
+    )
+    updated_at = models.DateTimeField(
+        "cập nhật ngày", null=True, blank=True, help_text="Chỉ ghi khi sửa nội dung đáng kể."
+    )
+    # What lists sort by: the published date, or UNDATED, since SQLite has no index with NULLS LAST.
+    sort_date = models.DateTimeField(default=UNDATED, editable=False)
+    date_unknown = models.BooleanField(
+        "không rõ ngày đăng", default=False, help_text="Bài cũ không ghi ngày: xếp cuối danh sách."
+    )
+
+    featured = models.BooleanField("tin nổi bật", default=False)
+    legacy_url = models.CharField(
+        "địa chỉ cũ", max_length=500, blank=True, help_text="Địa chỉ trên trang cũ; bạn đọc được chuyển về đây."
+    )
+    imported_views = models.PositiveIntegerField("lượt đọc trên trang cũ", default=0, editable=False)
+    # A digest of the record that the last import wrote: the same record again changes nothing.
+    import_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+    imported_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ArticleManager()
+
+    parent_page_types = ["news.ColumnPage"]
+    subpage_types: list[str] = []
+    template = "news/article_page.html"
+    exclude_fields_in_copy = ["external_id", "legacy_url", "imported_views", "import_digest", "imported_at"]
+
+    class Meta:
+        verbose_name = "bài viết"
+        verbose_name_plural = "bài viết"
+        indexes = [
+            models.Index(fields=["-sort_date", "-page_ptr"], name="article_newest"),
+            models.Index(fields=["column", "-sort_date", "-page_ptr"], name="article_newest_in_column"),
+            models.Index(fields=["featured", "-sort_date"], name="article_featured"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the column in step with the tree, and dates an article that goes live without a date."""
+        parent = self.get_parent() if self.path else None
+        self.column_id = parent.pk if parent else None
+        if self.live and self.published_at is None and not self.date_unknown:
+            self.published_at = self.first_published_at or timezone.now()
+        self.sort_date = self.published_at or UNDATED
+        super().save(*args, **kwargs)
+
+    @property
+    def byline(self) -> Byline:
+        """Who wrote it; prints as `Bài, ảnh: Hoàng Bảo`."""
+        return Byline(BylineKind(self.byline_kind), self.byline_name)
+
+    @property
+    def headline(self) -> str:
+        """The title with the place that stands before it: `TP. Cao Lãnh: …`."""
+        return f"{self.place}: {self.title}" if self.place else self.title
+
+    def is_date_reached(self) -> bool:
+        """Whether the date of the article lies behind us; the undated are always out."""
+        return self.published_at is None or self.published_at <= timezone.now()
+
+    def changed_at(self) -> datetime | None:
+        """The date of the last change that readers are told of."""
+        return self.updated_at or self.published_at
+
+    def captions_without_picture(self) -> Iterator[str]:
+        """Captions whose picture is missing: kept for editors, not shown to readers."""
+        if self.lead_caption and not self.lead_picture_id:
+            yield self.lead_caption
+        for block in self.body:
+            if block.block_type == "picture" and not block.value.get("picture") and block.value.get("caption"):
+                yield block.value["caption"]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `units`, `models`, `views` (readership.models.Counts), `widgets` and `structured_data`."""
+        from news.structured_data import news_article  # these read articles, so they come after this module
+        from news.surroundings import beside_article
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        site = site_of(request)
+        context["units"] = [tag.unit for tag in self.article_units.select_related("unit") if tag.unit.is_confirmed]
+        context["models"] = [tag.model for tag in self.article_models.select_related("model") if tag.model.is_confirmed]
+        context["views"] = counts_of(self.pk)
+        context["widgets"] = beside_article(self, site)
+        context["structured_data"] = news_article(self, request)
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The article's page; not found before its date."""
+        if not self.is_date_reached():
+            raise Http404("Bài viết chưa đến ngày đăng.")
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response

@@ -1,0 +1,39 @@
+"""Columns ("chuyên mục"): the sections of the site."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from news.models.article import ArticlePage
+from news.paging import page_of
+from news.sites import site_of
+from news.slugged import VietnameseSlugMixin
+
+
+class ColumnPage(VietnameseSlugMixin, Page):
+    """A section of the site; its articles are its children."""
+
+    intro = models.TextField("giới thiệu", blank=True, help_text="Một hai câu, hiện dưới tên chuyên mục.")
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.ArticlePage"]
+    template = "news/column_page.html"
+
+    class Meta:
+        verbose_name = "chuyên mục"
+        verbose_name_plural = "chuyên mục"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `articles` (one page of them, newest first) and `widgets`."""
+        from news.surroundings import beside_list  # which lists pages of this very kind
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["articles"] = page_of(
+            ArticlePage.objects.published().in_column(self).newest_first().with_card(), request
+        )
+        context["widgets"] = beside_list(site_of(request))
+        return context

@@ -1,0 +1,25 @@
+"""Which of the installation's portals a request or an article belongs to."""
+
+from django.http import Http404, HttpRequest
+from wagtail.models import Page, Site
+
+from search.queries import Scope
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The portal that the request's host names; Http404 where there is none."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404("Không có cổng nào ở địa chỉ này.")
+    return site
+
+
+def site_key(page: Page) -> str:
+    """What documents of the page's portal carry as their site; empty for a page below no portal."""
+    below = [root for root in Site.get_site_root_paths() if page.url_path.startswith(root.root_path)]
+    return str(max(below, key=lambda root: len(root.root_path)).site_id) if below else ""
+
+
+def scope_of(site: Site) -> Scope:
+    """Everything of one portal."""
+    return Scope(site=str(site.pk))

@@ -1,0 +1,6 @@
+"""Pages that list articles and are no pages of the tree: units, models, search."""
+
+from news.views.registry import practice_model, unit
+from news.views.search import search, suggest
+
+__all__ = ["practice_model", "search", "suggest", "unit"]

@@ -1,0 +1,36 @@
+"""The public pages of units and models."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from news.models import ArticlePage
+from news.paging import page_of
+from news.sites import site_of
+from registry.models import PracticeModel, Unit
+
+
+def unit(request: HttpRequest, slug: str) -> HttpResponse:
+    """A unit: where it stands in the tree, its models, and its articles with those of the units below it."""
+    found = get_object_or_404(Unit.objects.confirmed().select_related("parent"), slug=slug)
+    articles = ArticlePage.objects.published().of_site(site_of(request)).about_unit(found).newest_first().with_card()
+    context = {
+        "unit": found,
+        "ancestors": found.ancestors().confirmed(),
+        "children": found.children.confirmed(),
+        "models": PracticeModel.objects.confirmed().filter(units=found).with_state(),
+        "articles": page_of(articles, request),
+    }
+    return render(request, "news/unit.html", context)
+
+
+def practice_model(request: HttpRequest, slug: str) -> HttpResponse:
+    """A model: its dated steps, the units that carry it out, and its articles."""
+    found = get_object_or_404(PracticeModel.objects.confirmed(), slug=slug)
+    articles = ArticlePage.objects.published().of_site(site_of(request)).about_model(found).newest_first().with_card()
+    context = {
+        "model": found,
+        "steps": found.steps.select_related("unit"),
+        "units": found.units.confirmed(),
+        "articles": page_of(articles, request),
+    }
+    return render(request, "news/practice_model.html", context)

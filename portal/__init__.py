@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, middleware, health and the background work. Knows every room, holds no model."""

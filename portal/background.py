@@ -1,0 +1,65 @@
+"""The work that nobody waits for: one thread in each serving process, each job at its own interval.
+
+Every job may run in several processes at once and finds out by itself whether there is anything to do.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import close_old_connections
+
+logger = logging.getLogger(__name__)
+TICK = 0.5  # seconds
+
+
+@dataclass
+class Job:
+    """Something to do every so many seconds."""
+
+    name: str
+    every: float
+    run: Callable[[], object]
+    due: float = field(default=0.0)
+
+    def run_if_due(self, now: float) -> None:
+        """Runs the job when its time has come. A failure is logged, and the job's next turn comes as ever."""
+        if now < self.due:
+            return
+        self.due = now + self.every
+        try:
+            self.run()
+        except Exception:
+            logger.exception("Background job %r failed", self.name)
+
+
+def jobs() -> list[Job]:
+    """What is to be done, and how often."""
+    from news.indexing import send_changed_windows
+    from readership.flushing import flush
+    from search.outbox import drain
+
+    return [
+        Job("send changes to the search index", 0.5, drain),
+        Job("store reads", 5, flush),
+        Job("slide the windows of most viewed", 60, send_changed_windows),
+        Job("publish and expire scheduled pages", 60, lambda: call_command("publish_scheduled", verbosity=0)),
+    ]
+
+
+def start() -> None:
+    """Begins the background work of this process, unless the settings say BACKGROUND_WORK = False."""
+    if getattr(settings, "BACKGROUND_WORK", True):
+        threading.Thread(target=_work, args=(jobs(),), name="background", daemon=True).start()
+
+
+def _work(todo: list[Job]) -> None:
+    while True:
+        for job in todo:
+            job.run_if_due(time.monotonic())
+        close_old_connections()
+        time.sleep(TICK)

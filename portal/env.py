@@ -1,0 +1,51 @@
+"""Every variable of the environment that the portal reads: its type and its default.
+
+`docs/operations.md` explains each; a test holds the two lists against each other.
+"""
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env(
+    SECRET_KEY=(str, ""),
+    ALLOWED_HOSTS=(list, []),
+    BASE_URL=(str, "http://127.0.0.1:8000"),
+    DATA_DIR=(str, str(BASE_DIR / "var")),
+    DATABASE_URL=(str, ""),
+    SEARCH_URL=(str, ""),
+    CACHE_URL=(str, "locmemcache://"),
+    EMAIL_URL=(str, "consolemail://"),
+    LOG_LEVEL=(str, "INFO"),
+    TRUSTED_PROXIES=(int, 0),
+    HTTPS=(bool, True),
+)
+environ.Env.read_env(BASE_DIR / ".env")
+
+
+def data_dir() -> Path:
+    """The folder of all that the portal keeps: database (when embedded), search index, pictures."""
+    return Path(env("DATA_DIR")).resolve()
+
+
+def database() -> dict[str, object]:
+    """Django's description of the database; SQLite in the data folder unless DATABASE_URL names another."""
+    url = env("DATABASE_URL") or f"sqlite:///{data_dir() / 'db.sqlite3'}"
+    config: dict[str, object] = env.db_url_config(url)
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = {
+            # A transaction that means to write takes the lock at its start and waits, instead of failing half-way.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+        }
+    else:
+        config["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 20, "timeout": 10}}
+    return config
+
+
+def search_url() -> str:
+    """Which search engine and where; the embedded one in the data folder unless SEARCH_URL names another."""
+    return env("SEARCH_URL") or f"embedded://{data_dir() / 'search'}"

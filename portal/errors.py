@@ -1,0 +1,20 @@
+"""Pages for what went wrong, in the portal's own dress."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request makes no sense."""
+    return render(request, "400.html", {"reason": "Yêu cầu không đọc được."}, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: nothing stands at that address."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Asks nothing of the database, which may be what is broken."""
+    return HttpResponse(render_to_string("500.html"), status=500)

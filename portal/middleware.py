@@ -1,0 +1,19 @@
+"""What a request must not hold, whoever asks."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+class RefuseControlCharacters:
+    """Answers 400 in words to an address with a NUL: PostgreSQL stores none, so every view behind would fail."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = (part for key, values in request.GET.lists() for part in (key, *values))
+        if "\x00" in request.path or any("\x00" in part for part in query):
+            return render(request, "400.html", {"reason": "Địa chỉ có ký tự không đọc được."}, status=400)
+        return self.get_response(request)

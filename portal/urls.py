@@ -1,0 +1,28 @@
+"""Addresses, as settled for readers and old links: they do not change."""
+
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from news import views as news
+from portal import health, media
+from readership import views as readership
+
+urlpatterns = [
+    path("quan-tri/", include(wagtailadmin_urls)),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("-/health/live", health.live, name="health_live"),
+    path("-/health/ready", health.ready, name="health_ready"),
+    path("-/view", readership.count_read, name="count_read"),
+    path("don-vi/<slug:slug>/", news.unit, name="unit"),
+    path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),
+    path("tim-kiem/", news.search, name="search"),
+    path("api/v1/suggest", news.suggest, name="suggest"),
+    re_path(r"^media/(?P<path>images/.+)$", media.picture, name="picture"),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "portal.errors.bad_request"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"

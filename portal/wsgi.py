@@ -1,0 +1,12 @@
+"""The door for a WSGI server. Starts the background work of this process."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+application = get_wsgi_application()
+
+from portal.background import start  # noqa: E402 (apps must be loaded first)
+
+start()

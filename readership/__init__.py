@@ -1,0 +1,1 @@
+"""Counting reads: the beacon of a page, the filters for machines and repeats, hourly buckets and sliding windows."""

@@ -1,0 +1,5 @@
+"""One record a file."""
+
+from search.models.outbox_entry import OutboxEntry
+
+__all__ = ["OutboxEntry"]
