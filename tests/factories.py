@@ -1,0 +1,114 @@
+"""Data for tests. `ArticlePageFactory(units=[…], models=[…], picked=[…])` tags what it makes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import factory
+import wagtail_factories
+from factory.django import DjangoModelFactory, ImageField
+from wagtail.models import Collection
+from wagtail.rich_text import RichText
+
+from home.models import HomePage
+from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage, Picture, RelatedArticle
+from registry.models import ModelStep, ModelUnit, PracticeModel, StepKind, Unit
+
+FIRST_DAY = datetime(2021, 1, 1, 1, 0, tzinfo=UTC)
+
+
+def front_page():
+    """The home page that every new database has."""
+    return HomePage.objects.get(depth=2)
+
+
+class ColumnPageFactory(wagtail_factories.PageFactory):
+    """A column below the home page, in the menu."""
+
+    parent = factory.LazyFunction(front_page)
+    title = factory.Sequence(lambda n: f"Chuyên mục {n}")
+    slug = ""
+    show_in_menus = True
+
+    class Meta:
+        model = ColumnPage
+
+
+class PictureFactory(wagtail_factories.ImageFactory):
+    """A picture of one colour."""
+
+    title = factory.Sequence(lambda n: f"Ảnh {n}")
+    file = ImageField(width=800, height=450, color="maroon")
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+
+    class Meta:
+        model = Picture
+
+
+class ArticlePageFactory(wagtail_factories.PageFactory):
+    """A published article, each an hour younger than the one before; a column of its own unless `parent` is given."""
+
+    parent = factory.SubFactory(ColumnPageFactory)
+    title = factory.Sequence(lambda n: f"Bài viết số {n}")
+    slug = ""
+    external_id = factory.Sequence(lambda n: f"bai-{n}")
+    summary = "Đoạn sapo của bài."
+    body = factory.LazyFunction(lambda: [("paragraph", RichText("<p>Một đoạn văn trong bài.</p>"))])
+    published_at = factory.Sequence(lambda n: FIRST_DAY + timedelta(hours=n))
+
+    class Meta:
+        model = ArticlePage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def units(self, create, extracted, **kwargs):
+        for unit in extracted or ():
+            ArticleUnit.objects.create(page=self, unit=unit)
+
+    @factory.post_generation
+    def models(self, create, extracted, **kwargs):
+        for model in extracted or ():
+            ArticleModel.objects.create(page=self, model=model)
+
+    @factory.post_generation
+    def picked(self, create, extracted, **kwargs):
+        for order, article in enumerate(extracted or ()):
+            RelatedArticle.objects.create(page=self, article=article, sort_order=order)
+
+
+class UnitFactory(DjangoModelFactory):
+    """A confirmed party cell without a parent."""
+
+    name = factory.Sequence(lambda n: f"Chi bộ ấp số {n}")
+
+    class Meta:
+        model = Unit
+
+
+class PracticeModelFactory(DjangoModelFactory):
+    """A confirmed model; `units=[…]` carry it out, `steps=[(StepKind.RUNNING, date), …]` are its life."""
+
+    name = factory.Sequence(lambda n: f"Mô hình số {n}")
+
+    class Meta:
+        model = PracticeModel
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def units(self, create, extracted, **kwargs):
+        for unit in extracted or ():
+            ModelUnit.objects.create(model=self, unit=unit)
+
+    @factory.post_generation
+    def steps(self, create, extracted, **kwargs):
+        for kind, day in extracted or ():
+            ModelStepFactory(model=self, kind=kind, date=day)
+
+
+class ModelStepFactory(DjangoModelFactory):
+    """A registered model, on the first day of 2023."""
+
+    model = factory.SubFactory(PracticeModelFactory)
+    kind = StepKind.REGISTERED
+    date = date(2023, 1, 1)
+
+    class Meta:
+        model = ModelStep
