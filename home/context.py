@@ -11,7 +11,7 @@ from news.models import ColumnPage
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """`portal` (its settings) and `columns` (those of the menu); asked of the database only where a template uses them."""
+    """`portal` (its settings) and `columns` (those of the menu), asked for only where a template uses them."""
     if request.path.startswith(settings.ADMIN_PREFIX):
         return {}
     site = Site.find_for_request(request)

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class NewsConfig(AppConfig):
+    """Columns and articles."""
+
     name = "news"
     verbose_name = "Tin bài"
 

@@ -38,7 +38,7 @@ class RelatedArticles(NamedTuple):
 
 
 def published_by_id(ids: Iterable[str]) -> dict[str, ArticlePage]:
-    """The published ones of these articles, by external id, as cards. One query for the rows, one for their pictures."""
+    """The published ones of these articles as cards, by external id: a query for the rows, one for their pictures."""
     return {
         article.external_id: article
         for article in ArticlePage.objects.published().filter(external_id__in=set(ids)).with_card()

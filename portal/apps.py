@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
+    """The wiring."""
+
     name = "portal"
     verbose_name = "Cổng thông tin"

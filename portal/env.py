@@ -3,7 +3,11 @@
 `docs/operations.md` explains each; a test holds the two lists against each other.
 """
 
+import contextlib
+import os
+import secrets
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 
@@ -20,9 +24,34 @@ env = environ.Env(
     EMAIL_URL=(str, "consolemail://"),
     LOG_LEVEL=(str, "INFO"),
     TRUSTED_PROXIES=(int, 0),
-    HTTPS=(bool, True),
 )
 environ.Env.read_env(BASE_DIR / ".env")
+
+
+def base_url() -> SplitResult:
+    """The portal's own address, as readers type it; its scheme says whether there is TLS in front."""
+    return urlsplit(env("BASE_URL"))
+
+
+def allowed_hosts() -> list[str]:
+    """The names that the portal answers to; that of BASE_URL unless ALLOWED_HOSTS says more."""
+    names = env("ALLOWED_HOSTS") or [base_url().hostname or "localhost"]
+    # Health checks ask from inside.
+    return [*dict.fromkeys([*names, "127.0.0.1", "localhost"])]
+
+
+def secret_key() -> str:
+    """What sessions are signed with: SECRET_KEY, or a key made once and kept in the data folder, for its owner only."""
+    if env("SECRET_KEY"):
+        return str(env("SECRET_KEY"))
+    kept = data_dir() / "secret-key"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):  # another process was faster
+            descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            os.write(descriptor, secrets.token_urlsafe(60).encode())
+            os.close(descriptor)
+    return kept.read_text()
 
 
 def data_dir() -> Path:
@@ -39,7 +68,7 @@ def database() -> dict[str, object]:
             # A transaction that means to write takes the lock at its start and waits, instead of failing half-way.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
         }
     else:
         config["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 20, "timeout": 10}}

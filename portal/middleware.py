@@ -13,6 +13,7 @@ class RefuseControlCharacters:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The view's answer, or a page that says why there is none."""
         query = (part for key, values in request.GET.lists() for part in (key, *values))
         if "\x00" in request.path or any("\x00" in part for part in query):
             return render(request, "400.html", {"reason": "Địa chỉ có ký tự không đọc được."}, status=400)

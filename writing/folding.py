@@ -3,9 +3,9 @@
 Three forms, from the most to the least exact:
 
 - `compose`: the text as it should be stored. NFC, no control characters, no invisible ones.
-- `syllable_key`: one syllable in lower case with its tone set apart, so that the two habits of placing the tone mark
-  (hòa and hoà, ủy and uỷ) give one key while other marks still count.
-- `fold`: lower case without any mark (Đảng ủy, Dang uy → "dang uy"): what a reader types who has no Vietnamese keyboard.
+- `syllable_key`: one syllable in lower case, its tone set apart: both habits of placing it (hòa and hoà, ủy and uỷ)
+  give one key while other marks still count.
+- `fold`: lower case without any mark (Đảng ủy, Dang uy → "dang uy"): what is typed without a Vietnamese keyboard.
 """
 
 import re

@@ -14,7 +14,7 @@ _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 def slugify(text: str, max_length: int = MAX_LENGTH) -> str:
-    """`Đảng ủy xã Đắk R’lấp` → `dang-uy-xa-dak-rlap`; empty where the text has no letter or digit. Cut at a word's end."""
+    """`Đảng ủy xã Đắk R’lấp` → `dang-uy-xa-dak-rlap`; empty where there is no letter or digit. Cut at a word's end."""
     slug = _NOT_A_LETTER.sub("-", _APOSTROPHE.sub("", fold(text))).strip("-")
     if len(slug) <= max_length:
         return slug

@@ -44,7 +44,7 @@ _KINDS = {fold(kind.label).replace(" ", ""): kind for kind in BylineKind if kind
 
 
 def parse_byline(text: str) -> Byline:
-    """The kind and name that a byline as printed speaks of; one of no known kind is all name. Inverse of `str(byline)`."""
+    """The kind and name that a byline as printed speaks of; one of no known kind is all name."""
     line = one_line(text)
     words, colon, name = line.partition(":")
     kind = _KINDS.get(fold(words).replace(" ", ""))

@@ -4,8 +4,6 @@ from csp.constants import NONE, SELF
 
 from portal.env import BASE_DIR, data_dir, database, env, search_url
 
-SECRET_KEY = env("SECRET_KEY")
-ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 DEBUG = False
 
 INSTALLED_APPS = [

@@ -1,19 +1,17 @@
-"""For a portal that readers use. Starts only with a secret key and the names it answers to."""
+"""For a portal that readers use. What BASE_URL says of TLS decides what travels without it: with https nothing does."""
 
-from django.core.exceptions import ImproperlyConfigured
-
+from portal.env import allowed_hosts, base_url, secret_key
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import ALLOWED_HOSTS, SECRET_KEY, TRUSTED_PROXIES, env
+from portal.settings.base import TRUSTED_PROXIES
 
-if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("Set SECRET_KEY to at least 50 random characters (see docs/operations.md).")
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "Set ALLOWED_HOSTS to the names the portal answers to, separated by commas (see docs/operations.md)."
-    )
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = allowed_hosts()
+CSRF_TRUSTED_ORIGINS = [f"{base_url().scheme}://{base_url().netloc}"]
 
-# Nothing of the admin or of a session travels without TLS; HTTPS=off is for a try-out behind no TLS at all.
-_https = env("HTTPS")
+# Wagtail shows its previews in a frame of the same site (X_FRAME_OPTIONS is SAMEORIGIN).
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
+_https = base_url().scheme == "https"
 SECURE_SSL_REDIRECT = _https
 SECURE_REDIRECT_EXEMPT = [r"^-/health/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0

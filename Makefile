@@ -1,0 +1,58 @@
+# The two commands: `make run` and `make test`. `make` lists them all.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+ROOMS := portal home news readership registry search writing
+export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format lint types docs-check deploy-check clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+.venv/.installed: requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python từ 3.11 (đặt PYTHON=… nếu có nhiều bản)."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+var/.ready: .venv/.installed
+	@mkdir -p var
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py load_sample_portal
+	@touch $@
+
+setup: var/.ready  ## .venv, dependencies, tables, sample portal
+
+run: setup  ## serve the portal on http://127.0.0.1:$(PORT)
+	@$(BIN)/python manage.py serve --migrate --port $(PORT)
+
+test: .venv/.installed  ## the whole suite
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q
+
+check: .venv/.installed format-check lint types deploy-check  ## everything the pipeline checks, and the tests
+	$(MAKE) test
+
+format: .venv/.installed  ## put the code in its usual form
+	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+format-check:
+	$(BIN)/ruff format --check .
+
+lint: .venv/.installed  ## style, templates, import rules
+	$(BIN)/ruff check .
+	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/lint-imports
+
+types: .venv/.installed  ## annotations
+	$(BIN)/mypy $(ROOMS)
+
+deploy-check: .venv/.installed  ## Django's checks for production, and migrations that are missing
+	DJANGO_SETTINGS_MODULE=portal.settings.production BASE_URL=https://portal.example \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+clean:  ## remove what the targets made, the sample portal's data included
+	rm -rf .venv var staticfiles .pytest_cache .ruff_cache .mypy_cache

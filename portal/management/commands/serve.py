@@ -1,0 +1,43 @@
+"""Serve the portal: one process with threads, the same here and in a container."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, call_command
+
+from portal.env import data_dir
+
+THREADS = 8
+
+
+class Command(BaseCommand):
+    """Brings the tables up to date if told so, says where the portal is, and becomes the server."""
+
+    help = "Chạy cổng thông tin."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Host and port."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--migrate", action="store_true", help="cập nhật bảng dữ liệu trước khi chạy")
+
+    def handle(self, *, host: str, port: int, migrate: bool, **_: Any) -> None:
+        """Does not return: the server takes over this process, so that it gets the signals itself."""
+        if migrate:
+            call_command("migrate", verbosity=0)
+        self._greet(f"http://{host}:{port}")
+        server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
+        options = ["--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", str(THREADS)]
+        limits = ["--workers-kill-timeout", "10", "--respawn-failed-workers"]
+        os.execv(sys.executable, [*server, *options, *limits, "portal.wsgi:application"])  # noqa: S606
+
+    def _greet(self, address: str) -> None:
+        lines = [f"Lan Tỏa: {address}/", f"Quản trị: {address}{settings.ADMIN_PREFIX}"]
+        login = data_dir() / "login.txt"
+        if settings.DEBUG and login.exists():
+            lines.append(login.read_text(encoding="utf-8").strip())
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
