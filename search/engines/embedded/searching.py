@@ -1,0 +1,83 @@
+"""Answering a query: the exact set of hits, its counts, and the best of them first."""
+
+from tantivy import DocAddress, Query
+
+from search import recipe, weights
+from search.engines.embedded import schema
+from search.engines.embedded.facets import count_facets
+from search.engines.embedded.questions import every, matching, ranked_within, scoring, within
+from search.engines.embedded.schema import Key, Order
+from search.engines.embedded.snapshot import Place, Snapshot, place
+from search.highlighting import highlights
+from search.queries import Hit, SearchQuery, SearchResults, Sort
+from search.ranking import Candidate, reranked
+from search.spelling import correct
+from search.terms import Question, ask
+
+
+def search(query: SearchQuery, snapshot: Snapshot) -> SearchResults:
+    """The page of hits, the total, the facets and a did-you-mean."""
+    question = ask(query.text)
+    if not question.words and not question.is_blank:
+        return SearchResults()
+    found = [] if question.is_blank else matching(question, snapshot)
+    limits = found + within(query.scope, snapshot)
+    total, facets = count_facets(query, found, limits, snapshot)
+    page = _Page(query, question, limits, snapshot).hits() if total > query.offset and query.size else []
+    corrected = correct(query.text, snapshot) if question.words and not query.offset else None
+    return SearchResults(hits=tuple(page), total=total, facets=facets, did_you_mean=corrected)
+
+
+class _Page:
+    """One page of the hits of one query."""
+
+    def __init__(self, query: SearchQuery, question: Question, limits: list[Query], snapshot: Snapshot) -> None:
+        self.query, self.question, self.limits, self.snapshot = query, question, limits, snapshot
+
+    def hits(self) -> list[Hit]:
+        if self.query.sort == Sort.RELEVANCE and self.question.words:
+            return self._by_relevance()
+        return self._by_date()
+
+    def _by_date(self) -> list[Hit]:
+        order = Order.OLDEST if self.query.sort == Sort.OLDEST else Order.NEWEST
+        rows = self.snapshot.sorted_by(order, every(self.limits), self.query.size, self.query.offset)
+        return [self._hit(address, 0.0) for _, address in rows]
+
+    def _by_relevance(self) -> list[Hit]:
+        start, end = self.query.offset, self.query.offset + self.query.size
+        ranked = ranked_within(scoring(recipe.clauses(self.question), self.snapshot), self.limits)
+        rows = self.snapshot.best(ranked, max(end, weights.RERANKED))
+        rows = self._looked_at_again(rows[: weights.RERANKED]) + rows[weights.RERANKED :]
+        return [self._hit(address, score) for score, address in rows[start:end]]
+
+    def _looked_at_again(self, rows: list[tuple[float, DocAddress]]) -> list[tuple[float, DocAddress]]:
+        heads = {place(address): schema.head(self.snapshot.searcher.doc(address)) for _, address in rows}
+        typed = self._as_typed([head.id for head in heads.values()])
+        candidates = [
+            Candidate(head.id, head.title, head.published, score, typed.get(at, 0.0))
+            for (score, _), (at, head) in zip(rows, heads.items(), strict=True)
+        ]
+        addresses = {head.id: address for head, (_, address) in zip(heads.values(), rows, strict=True)}
+        return [(score, addresses[id_]) for id_, score in reranked(candidates, self.question)]
+
+    def _as_typed(self, ids: list[str]) -> dict[Place, float]:
+        """Which of the documents say the question as it was typed, and how well, the best that holds."""
+        found: dict[Place, float] = {}
+        these = self.snapshot.any_of(Key.ID, ids)
+        for field, terms, worth in recipe.as_typed(self.question):
+            if all(self.snapshot.frequency(field, term) for term in terms):
+                said = every([these, *(self.snapshot.term(field, term) for term in terms)])
+                for _, address in self.snapshot.best(said, len(ids)):
+                    found.setdefault(place(address), worth)
+        return found
+
+    def _hit(self, address: DocAddress, score: float) -> Hit:
+        document = schema.unpacked(self.snapshot.searcher.doc(address))
+        return Hit(
+            id=document.id,
+            title=document.title,
+            url=document.url,
+            score=round(score, 4),
+            highlights=highlights(document, self.question),
+        )

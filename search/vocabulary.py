@@ -1,0 +1,16 @@
+"""What an archive knows of its own words: how many documents have a term. Each engine supplies it."""
+
+from typing import Protocol
+
+from search.terms import Field
+
+
+class Vocabulary(Protocol):
+    """Document frequencies of one state of an index."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+
+    def frequency(self, field: Field, term: str) -> int:
+        """How many documents have the term in the field; at most a little too many after deletions."""

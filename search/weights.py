@@ -1,0 +1,43 @@
+"""Every number that decides a ranking, in one table. They change only together with tests/search/test_ranking.py."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from search.queries import Reason
+from search.terms import Field
+
+# One BM25 score a term, summed. Pairs carry the meaning, the title carries the matter.
+FIELDS: Mapping[Field, float] = {
+    Field.TITLE_FOLDED: 1.5,
+    Field.TITLE_EXACT: 0.7,
+    Field.TITLE_FOLDED_PAIRS: 2.0,
+    Field.TITLE_EXACT_PAIRS: 4.0,
+    Field.TEXT_FOLDED: 0.7,
+    Field.TEXT_EXACT: 0.35,
+    Field.TEXT_FOLDED_PAIRS: 2.0,
+    Field.TEXT_EXACT_PAIRS: 4.0,
+}
+
+# Which hits there are: all words of a short query, three quarters of a longer one, every number always.
+ALL_WORDS_UP_TO = 3
+SHARE_OF_WORDS = 0.75
+
+# The first hits once more, on top of score / best score.
+RERANKED = 50
+TITLE_PAIRS = 0.6
+AS_TYPED = 0.8
+RECENCY = 0.1
+RECENCY_HALF_LIFE = timedelta(days=30)
+
+# Related: the words count up to 1 together; each tie that two articles share adds its weight once.
+RELATED_TERMS = 80
+RELATED_TITLE = 3
+RELATED_CANDIDATES = 60
+MOST_COMMON_SHARE = 0.1
+MOST_COMMON_IN_A_YOUNG_ARCHIVE = 10
+TIES: Mapping[Reason, float] = {Reason.MODEL: 2.0, Reason.DOCUMENT: 0.9, Reason.UNIT: 0.8, Reason.PLACE: 0.3}
+UNIT_ABOVE = 0.1
+COPY = 0.7  # Jaccard of 4-syllable shingles from which two texts are one
+
+# Did-you-mean: when it is asked, and how sure it must be.
+RARE = 3
