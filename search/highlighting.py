@@ -23,7 +23,9 @@ class _Spot(NamedTuple):
 
 def highlights(document: ArticleDocument, question: Question) -> dict[str, tuple[Fragment, ...]]:
     """The title whole, the best pieces of summary and body; a field without an answer only if it is the title."""
-    found = {"title": (Fragment(text=document.title, marks=_joined(document.title, _spots(document.title, question))),)}
+    found: dict[str, tuple[Fragment, ...]] = {
+        "title": (Fragment(text=document.title, marks=_joined(document.title, _spots(document.title, question))),)
+    }
     for name, text in (("summary", document.summary), ("body", document.body)):
         if pieces := _fragments(text, _spots(text, question)):
             found[name] = pieces

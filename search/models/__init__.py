@@ -1,5 +1,6 @@
 """One record a file."""
 
+from search.models.index_state import IndexState
 from search.models.outbox_entry import OutboxEntry
 
-__all__ = ["OutboxEntry"]
+__all__ = ["IndexState", "OutboxEntry"]

@@ -20,6 +20,7 @@ from search.engines.embedded.storage import (
     NO_INDEX,
     OTHER_SCHEMA,
     SMALL_HEAP,
+    Pointer,
     Storage,
     failing_politely,
 )
@@ -103,7 +104,7 @@ class EmbeddedEngine:
         with self.storage.locked("rebuild", seconds=0):
             version, pointer = self.storage.start_building(), None
             try:
-                self._fill(version, documents)
+                self._check(version, self._fill(version, documents))
                 with self.storage.locked("write"):
                     self._catch_up(version)
                     pointer = self.storage.make_live(version)
@@ -114,7 +115,7 @@ class EmbeddedEngine:
             documents=self._live().documents, seconds=time.monotonic() - started, generation=pointer.generation
         )
 
-    def _fill(self, version: str, documents: Iterable[ArticleDocument]) -> None:
+    def _fill(self, version: str, documents: Iterable[ArticleDocument]) -> int:
         seen: set[str] = set()
         with writing(self.storage.folder(version), LARGE_HEAP, BUILD_THREADS) as writer:
             for document in documents:
@@ -122,6 +123,13 @@ class EmbeddedEngine:
                     writer.remove(document.id)
                 seen.add(document.id)
                 writer.add(document)
+        return len(seen)
+
+    def _check(self, version: str, expected: int) -> None:
+        with failing_politely():
+            found = Snapshot(self.storage.folder(version), Pointer(version, "", "")).documents
+        if found != expected:
+            raise SearchUnavailable(f"the new index has {found} documents instead of {expected}; the old one stays")
 
     def _catch_up(self, version: str) -> None:
         """What was written to the live version since the build began, as it is there now."""

@@ -101,27 +101,31 @@ def packed(document: ArticleDocument) -> tantivy.Document:
             found.add_text(key, value)
     for order, value in _orders(document).items():
         found.add_text(order, value)
-    values = document.as_dict()
-    for stored, text in ((Stored.SUMMARY, values.pop("summary")), (Stored.BODY, values.pop("body"))):
-        found.add_bytes(stored, text.encode())
-    found.add_bytes(Stored.HEAD, json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode())
+    told = document.as_dict()
+    for stored in (Stored.SUMMARY, Stored.BODY):
+        found.add_bytes(stored, told.pop(stored).encode())
+    found.add_bytes(Stored.HEAD, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
     return found
 
 
 def head(found: tantivy.Document) -> ArticleDocument:
     """The document that was packed, without summary and body."""
-    return ArticleDocument.from_dict(json.loads(found.get_first(Stored.HEAD)) | {"summary": "", "body": ""})
+    return ArticleDocument.from_dict(json.loads(_stored(found, Stored.HEAD)) | {"summary": "", "body": ""})
 
 
 def unpacked(found: tantivy.Document) -> ArticleDocument:
     """The document that was packed."""
-    texts = {name: bytes(found.get_first(name)).decode() for name in (Stored.SUMMARY, Stored.BODY)}
-    return ArticleDocument.from_dict(json.loads(found.get_first(Stored.HEAD)) | texts)
+    texts = {str(name): _stored(found, name).decode() for name in (Stored.SUMMARY, Stored.BODY)}
+    return ArticleDocument.from_dict(json.loads(_stored(found, Stored.HEAD)) | texts)
 
 
 def sketch(found: tantivy.Document) -> tuple[int, ...]:
     """The sketch of the packed document's text."""
-    return tuple(array("q", found.get_first(Stored.SKETCH)))
+    return tuple(array("q", _stored(found, Stored.SKETCH)))
+
+
+def _stored(found: tantivy.Document, name: Stored) -> bytes:
+    return bytes(found.get_first(name) or b"")
 
 
 def _add_terms(found: tantivy.Document, document: ArticleDocument) -> None:

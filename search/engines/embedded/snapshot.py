@@ -22,7 +22,7 @@ def place(address: tantivy.DocAddress) -> Place:
 
 
 class Snapshot:
-    """A searcher on one commit of one version, and what was learned about it. It never changes; a new one replaces it."""
+    """A searcher on one commit of one version, and what was learned of it. Never changes; a new one replaces it."""
 
     def __init__(self, folder: Path, pointer: Pointer) -> None:
         self.pointer = pointer
@@ -100,7 +100,7 @@ class Snapshot:
 
     def count(self, query: tantivy.Query) -> int:
         """How many documents match."""
-        return int(self.searcher.search(query, 1, count=True).count or 0)
+        return int(self.searcher.search(query, 1, count=True).count or 0)  # type: ignore[attr-defined]  # missing in its stub
 
     def suggestions(self, beginning: str, limit: int, limits: list[tantivy.Query]) -> list[tuple[str, int]]:
         """The most frequent terms of suggestions that begin so; deleted documents may still count without limits."""
