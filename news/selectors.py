@@ -66,7 +66,8 @@ def related_articles(article: ArticlePage, count: int = 6) -> RelatedArticles:
     """Hand-picked ones first, then the engine's, each once, all published, each with its reason."""
     picked = [pick.article_id for pick in article.picked_articles.all()]
     try:
-        hits = _kept(f"related:{article.external_id}", RELATED_KEPT, lambda: related_hits(article, count + len(picked)))
+        asked = count + len(picked)
+        hits = _kept(f"related:{article.pk}:{asked}", RELATED_KEPT, lambda: related_hits(article, asked))
     except SearchUnavailable as error:
         logger.warning("Related articles come from the database: %s", error)
         return RelatedArticles(_without_engine(article, picked, count), from_engine=False)

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from news.answers import suggest_answer
 from news.models import ArticlePage
 from news.paging import PER_PAGE, page_number
 from news.selectors import published_by_id
@@ -78,10 +79,9 @@ def suggest(request: HttpRequest) -> JsonResponse:
     """Titles and names that go on as typed: `[{"text", "url"?}]`; none where the engine is away."""
     prefix = compose(request.GET.get("q", ""))[:100]
     try:
-        found = engine().suggest(prefix, SUGGESTIONS, scope_of(site_of(request))) if prefix.strip() else []
+        answer = suggest_answer(prefix, SUGGESTIONS, site_of(request)) if prefix.strip() else []
     except SearchUnavailable:
-        found = []
-    answer = [{"text": item.text, "url": item.url} if item.url else {"text": item.text} for item in found]
+        answer = []
     return JsonResponse(answer, safe=False)
 
 
