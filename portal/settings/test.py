@@ -17,3 +17,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 BACKGROUND_WORK = False
+WHITENOISE_AUTOREFRESH = True  # looks files up when asked: nothing is collected for the tests, and no folder is missed
