@@ -17,4 +17,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 BACKGROUND_WORK = False
-WHITENOISE_AUTOREFRESH = True  # looks files up when asked: nothing is collected for the tests, and no folder is missed
+# Looks files up when asked: nothing is collected for the tests, and no folder is missed.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

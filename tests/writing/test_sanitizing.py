@@ -8,9 +8,46 @@ from hypothesis import strategies as st
 from writing.sanitizing import ATTRIBUTES, BLOCK_TAGS, INLINE_TAGS, SCHEMES, clean_html, is_safe_address
 
 PIECES = st.sampled_from(
-    "<p>|</p>|<script>|</script>|<style>|</style>|<svg>|</svg>|<math>|<mtext>|<!--|-->|<a href=|javascript:|alert(1)|\"|'|>|<"
-    "|&lt;|&#x6a;|<img src=x onerror=alert(1)>|<table>|<noscript>|</noscript>|<title>|<textarea>|<iframe src=//x>|<template>"
-    "|đảng| |\x00|\n|<b|<i onclick=x>|data:text/html,|<![CDATA[|]]>".split("|")
+    [
+        "<p>",
+        "</p>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<svg>",
+        "</svg>",
+        "<math>",
+        "<mtext>",
+        "<!--",
+        "-->",
+        "<a href=",
+        "javascript:",
+        "alert(1)",
+        '"',
+        "'",
+        ">",
+        "<",
+        "&lt;",
+        "&#x6a;",
+        "<img src=x onerror=alert(1)>",
+        "<table>",
+        "<noscript>",
+        "</noscript>",
+        "<title>",
+        "<textarea>",
+        "<iframe src=//x>",
+        "<template>",
+        "đảng",
+        " ",
+        "\x00",
+        "\n",
+        "<b",
+        "<i onclick=x>",
+        "data:text/html,",
+        "<![CDATA[",
+        "]]>",
+    ]
 )
 
 
