@@ -35,7 +35,7 @@ def front_page(home: Page, site: Site) -> FrontPage:
     """The front page of a portal. Its queries do not grow with columns or articles."""
     candidates = _newest(home, ArticlePage.objects.published().dated().filter(featured=True), 1)
     newest = _newest(home, ArticlePage.objects.published().dated(), BESIDE_LEAD + 1)
-    lead = (candidates or newest or [None])[0]
+    lead = next(iter(candidates or newest), None)
     beside = [article for article in newest if lead and article.pk != lead.pk][:BESIDE_LEAD]
     shown = {article.pk for article in (lead, *beside) if article}
     columns = list(ColumnPage.objects.live().public().in_menu().child_of(home).order_by("path"))

@@ -3,7 +3,7 @@
 import json
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
@@ -24,7 +24,7 @@ class AskingCommand(BaseCommand, ABC):
     def handle(self, *, as_json: bool, **options: Any) -> None:
         """Answers, or ends with a sentence and exit status 1."""
         try:
-            answer = self.answer(**options)
+            answer = self.answer(options)
         except (SearchUnavailable, BadQuery) as error:
             raise CommandError(str(error)) from error
         if as_json:
@@ -33,7 +33,7 @@ class AskingCommand(BaseCommand, ABC):
             self.stdout.write("\n".join(self.lines(answer)) or "Không có kết quả.")
 
     @abstractmethod
-    def answer(self, **options: Any) -> Any:
+    def answer(self, options: Mapping[str, Any]) -> Any:
         """What the engine says, as JSON values."""
 
     def lines(self, answer: Any) -> Iterable[str]:

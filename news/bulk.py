@@ -12,7 +12,7 @@ from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import F, Model
+from django.db.models import F
 from django.db.models.sql import InsertQuery
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
@@ -103,7 +103,7 @@ def _page_row(article: ArticlePage) -> Page:
     return page
 
 
-def _insert_rows(articles: Sequence[Model]) -> None:
+def _insert_rows(articles: list[ArticlePage]) -> None:
     """The articles' own rows beside the pages'. Django's bulk_create refuses models that inherit a table."""
     fields = ArticlePage._meta.local_concrete_fields
     size = max(connection.ops.bulk_batch_size(fields, articles), 1)

@@ -30,7 +30,7 @@ def practice_model(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "model": found,
         "steps": found.steps.select_related("unit"),
-        "units": found.units.confirmed(),
+        "units": Unit.objects.confirmed().filter(practice_models=found),
         "articles": page_of(articles, request),
     }
     return render(request, "news/practice_model.html", context)

@@ -1,5 +1,6 @@
 """`/tim-kiem/`, and the suggestions while typing."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
@@ -41,7 +42,8 @@ class Result(NamedTuple):
     article: ArticlePage
 
 
-class FacetValue(NamedTuple):
+@dataclass(frozen=True)
+class FacetValue:
     """One value of a facet: what it is called, how many hits it has, whether it is chosen."""
 
     key: str

@@ -48,7 +48,7 @@ class Unit(NamedRecord, TreeNode):
         settings.AUTH_USER_MODEL, verbose_name="người phụ trách", blank=True, related_name="units_in_charge"
     )
 
-    objects = UnitQuerySet.as_manager(with_tree_fields=False)
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị"

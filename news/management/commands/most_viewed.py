@@ -1,6 +1,7 @@
 """`manage.py most_viewed --window week --json`: what stands under "Xem nhiều nhất"."""
 
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from typing import Any
 
 from news.answers import most_viewed_answer
@@ -18,6 +19,6 @@ class Command(AskingCommand):
         parser.add_argument("--window", choices=[window.value for window in Window], default=Window.WEEK.value)
         super().add_arguments(parser)
 
-    def answer(self, *, window: str, count: int, **_: Any) -> Any:
+    def answer(self, options: Mapping[str, Any]) -> Any:
         """As `news.answers.most_viewed_answer`."""
-        return most_viewed_answer(self.site(), Window(window), count)
+        return most_viewed_answer(self.site(), Window(options["window"]), options["count"])

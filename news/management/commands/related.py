@@ -1,6 +1,7 @@
 """`manage.py related ID --json`: what stands under "Có thể bạn quan tâm" of an article."""
 
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management import CommandError
@@ -20,9 +21,9 @@ class Command(AskingCommand):
         parser.add_argument("id", help="mã bài (external_id)")
         super().add_arguments(parser)
 
-    def answer(self, *, id: str, count: int, **_: Any) -> Any:
+    def answer(self, options: Mapping[str, Any]) -> Any:
         """As `news.answers.related_answer`."""
-        article = ArticlePage.objects.published().filter(external_id=id).first()
+        article = ArticlePage.objects.published().filter(external_id=options["id"]).first()
         if article is None:
-            raise CommandError(f"Không có bài nào đang đăng với mã {id!r}.")
-        return related_answer(article, count)
+            raise CommandError(f"Không có bài nào đang đăng với mã {options['id']!r}.")
+        return related_answer(article, options["count"])

@@ -1,7 +1,7 @@
 """`manage.py search "tu khoa" --json`: what readers would find."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from news.answers import search_answer
@@ -22,10 +22,12 @@ class Command(AskingCommand):
         parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
         super().add_arguments(parser)
 
-    def answer(self, *, text: str, count: int, sort: str, **_: Any) -> Any:
+    def answer(self, options: Mapping[str, Any]) -> Any:
         """As `news.answers.search_answer`."""
         scope = scope_of(self.site())
-        return search_answer(SearchQuery(text=compose(text), scope=scope, sort=Sort(sort), size=count))
+        return search_answer(
+            SearchQuery(text=compose(options["text"]), scope=scope, sort=Sort(options["sort"]), size=options["count"])
+        )
 
     def lines(self, answer: Any) -> Iterable[str]:
         """A line a hit."""

@@ -1,7 +1,7 @@
 """`manage.py suggest "tien to" --json`: what the search box offers while somebody types."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from news.answers import suggest_answer
@@ -19,9 +19,9 @@ class Command(AskingCommand):
         parser.add_argument("prefix", help="phần đã gõ")
         super().add_arguments(parser)
 
-    def answer(self, *, prefix: str, count: int, **_: Any) -> Any:
+    def answer(self, options: Mapping[str, Any]) -> Any:
         """As `news.answers.suggest_answer`."""
-        return suggest_answer(compose(prefix), count, self.site())
+        return suggest_answer(compose(options["prefix"]), options["count"], self.site())
 
     def lines(self, answer: Any) -> Iterable[str]:
         """A line a suggestion."""
