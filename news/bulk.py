@@ -103,13 +103,13 @@ def _page_row(article: ArticlePage) -> Page:
     return page
 
 
-def _insert_rows(articles: list[ArticlePage]) -> None:
+def _insert_rows(articles: Sequence[ArticlePage]) -> None:
     """The articles' own rows beside the pages'. Django's bulk_create refuses models that inherit a table."""
     fields = ArticlePage._meta.local_concrete_fields
     size = max(connection.ops.bulk_batch_size(fields, articles), 1)
     for start in range(0, len(articles), size):
         query = InsertQuery(ArticlePage)
-        query.insert_values(fields, articles[start : start + size])
+        query.insert_values(fields, list(articles[start : start + size]))
         query.get_compiler(connection=connection).execute_sql()
 
 
