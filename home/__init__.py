@@ -1,1 +1,1 @@
-"""The front page and what surrounds every page: navigation, the portal's name and contacts, links to other sites."""
+"""The front page and what surrounds every page: navigation, the portal's name and contacts; and the sample portal."""
