@@ -13,8 +13,87 @@ from itertools import accumulate
 
 from search.documents import ArticleDocument, Tag, Views
 
-_INITIALS = "b c ch d đ g h kh l m n ng nh ph qu r s t th tr v x".split()
-_RIMES = "a ac ai am an ang anh ao at âm ân âng ăn ăng e em en eo ê ên ênh êu i ich in inh iêm iên iêu o oc oi om on ong ô ôc ôi ôn ông ơ ơi ơn u ung uôc uôi uôn uông ư ưng ươi ương ươc y".split()
+_INITIALS = [
+    "b",
+    "c",
+    "ch",
+    "d",
+    "đ",
+    "g",
+    "h",
+    "kh",
+    "l",
+    "m",
+    "n",
+    "ng",
+    "nh",
+    "ph",
+    "qu",
+    "r",
+    "s",
+    "t",
+    "th",
+    "tr",
+    "v",
+    "x",
+]
+_RIMES = [
+    "a",
+    "ac",
+    "ai",
+    "am",
+    "an",
+    "ang",
+    "anh",
+    "ao",
+    "at",
+    "âm",
+    "ân",
+    "âng",
+    "ăn",
+    "ăng",
+    "e",
+    "em",
+    "en",
+    "eo",
+    "ê",
+    "ên",
+    "ênh",
+    "êu",
+    "i",
+    "ich",
+    "in",
+    "inh",
+    "iêm",
+    "iên",
+    "iêu",
+    "o",
+    "oc",
+    "oi",
+    "om",
+    "on",
+    "ong",
+    "ô",
+    "ôc",
+    "ôi",
+    "ôn",
+    "ông",
+    "ơ",
+    "ơi",
+    "ơn",
+    "u",
+    "ung",
+    "uôc",
+    "uôi",
+    "uôn",
+    "uông",
+    "ư",
+    "ưng",
+    "ươi",
+    "ương",
+    "ươc",
+    "y",
+]
 _TONES = ["", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"]
 SET_PHRASES = [
     "Thực hiện chỉ thị về việc học tập và làm theo tư tưởng đạo đức phong cách Hồ Chí Minh",
@@ -60,7 +139,11 @@ class Language:
 
     def _topic(self, number: int) -> Topic:
         words = self.chance.sample(self.words[300:], 40)
-        return Topic(words, Tag(key=f"m-{number}", name=f"Mô hình {words[0]} {words[1]}"), Tag(key=f"u-{number + 1}", name=f"Chi bộ {words[2].title()}"))
+        return Topic(
+            words,
+            Tag(key=f"m-{number}", name=f"Mô hình {words[0]} {words[1]}"),
+            Tag(key=f"u-{number + 1}", name=f"Chi bộ {words[2].title()}"),
+        )
 
     def sentence(self, topic: Topic, entity: str = "") -> str:
         """One sentence on a topic, which may name something that only one story has."""
@@ -97,7 +180,11 @@ class Language:
             )
 
     def _title(self, topic: Topic, entity: str) -> str:
-        words = [*self.chance.sample(topic.words, 2), *self.chance.choices(self.words, cum_weights=self.weights, k=3), entity]
+        words = [
+            *self.chance.sample(topic.words, 2),
+            *self.chance.choices(self.words, cum_weights=self.weights, k=3),
+            entity,
+        ]
         self.chance.shuffle(words)
         text = " ".join(words)
         return text[:1].upper() + text[1:]

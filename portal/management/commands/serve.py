@@ -8,8 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
-from portal.env import data_dir
-
 THREADS = 8
 
 
@@ -36,7 +34,7 @@ class Command(BaseCommand):
 
     def _greet(self, address: str) -> None:
         lines = [f"Lan Tỏa: {address}/", f"Quản trị: {address}{settings.ADMIN_PREFIX}"]
-        login = data_dir() / "login.txt"
+        login = settings.DATA_DIR / "login.txt"
         if settings.DEBUG and login.exists():
             lines.append(login.read_text(encoding="utf-8").strip())
         self.stdout.write("\n".join(lines))

@@ -1,0 +1,131 @@
+"""Puts the sample portal into the database: settings, columns, registry, pictures, articles and reads."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Site
+
+from home.models import HomePage, PortalSettings
+from home.sample import catalogue
+from home.sample.bodies import body_of
+from home.sample.pictures import Album
+from home.sample.registry import load_models, load_units
+from news.bulk import NewArticle, create_articles
+from news.models import ArticlePage, ColumnPage, RelatedArticle
+from news.models.byline import parse_byline
+from registry.models import PracticeModel, Unit
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Sample:
+    """What has been made so far, by the keys of the catalogue."""
+
+    today: date
+    site: Site
+    album: Album = field(default_factory=Album)
+    columns: dict[str, ColumnPage] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    models: dict[str, PracticeModel] = field(default_factory=dict)
+
+
+def is_loaded() -> bool:
+    """Whether the portal holds anything yet: the sample is only for an empty one."""
+    return ColumnPage.objects.exists()
+
+
+def load_sample(say: Say, today: date | None = None) -> Sample:
+    """Fills an empty portal, all or nothing. Pictures of a load that failed stay as files without a record."""
+    sample = Sample(today or timezone.localdate(), Site.objects.select_related("root_page").get(is_default_site=True))
+    with transaction.atomic():
+        _settings(sample.site)
+        say("Chuyên mục, đơn vị và mô hình…")
+        sample.columns = _columns(sample.site)
+        sample.units = load_units()
+        sample.models = load_models(sample.units, sample.today)
+        say("Bài viết và tranh minh họa…")
+        create_articles(_articles(sample))
+        _pick_related()
+    return sample
+
+
+def _settings(site: Site) -> None:
+    site.site_name = "Lan Tỏa"
+    site.save()
+    PortalSettings.objects.update_or_create(
+        site=site,
+        defaults={
+            "name": "Lan Tỏa",
+            "slogan": "Học tập và làm theo Bác ở tỉnh Lam Giang",
+            "agency": "Ban Tuyên giáo và Dân vận Tỉnh ủy Lam Giang",
+            "responsible": "Ban Biên tập Cổng thông tin Lan Tỏa",
+            "licence": "Cổng thử nghiệm với dữ liệu hư cấu",
+            "address": "Số 1 đường Bờ Sông, phường Tân Sơn, tỉnh Lam Giang",
+            "hotline": "0200 000 000",
+            "email": "lantoa@lamgiang.example",
+        },
+    )
+
+
+def _columns(site: Site) -> dict[str, ColumnPage]:
+    home = HomePage.objects.get(pk=site.root_page_id)
+    made = {}
+    for sample in catalogue.columns():
+        column = ColumnPage(title=sample.title, slug=sample.key, intro=sample.intro, show_in_menus=True)
+        made[sample.key] = home.add_child(instance=column)
+    return made
+
+
+def _articles(sample: Sample) -> Iterator[NewArticle]:
+    """The hand-written articles."""
+    for written in catalogue.articles():
+        yield NewArticle(
+            article=_article(written, sample),
+            column=sample.columns[written.column],
+            unit_ids=[sample.units[key].pk for key in written.units],
+            model_ids=[sample.models[key].pk for key in written.models],
+        )
+
+
+def _article(written: catalogue.SampleArticle, sample: Sample) -> ArticlePage:
+    byline = parse_byline(
+        f"{written.byline_kind}: {written.byline_name}" if written.byline_kind else written.byline_name
+    )
+    return ArticlePage(
+        external_id=written.key,
+        title=written.title,
+        summary=written.summary,
+        place=written.place,
+        body=body_of(written.body, sample.album),
+        lead_picture=sample.album.picture(written.lead),
+        lead_caption=written.lead.caption,
+        lead_credit=written.lead.credit,
+        lead_alt=written.lead.alt,
+        byline_kind=byline.kind,
+        byline_name=byline.name,
+        source_name=written.source_name,
+        source_url=written.source_url,
+        published_at=_past(written.published_at(sample.today)),
+        updated_at=written.updated_at(sample.today),
+        featured=written.featured,
+        legacy_url=written.legacy_url,
+        imported_views=written.views or 0,
+    )
+
+
+def _past(moment: datetime) -> datetime:
+    """Today's articles are out by now, whatever the hour of loading."""
+    return min(moment, timezone.now())
+
+
+def _pick_related() -> None:
+    ids: Mapping[str, int] = dict(ArticlePage.objects.values_list("external_id", "pk"))
+    RelatedArticle.objects.bulk_create(
+        RelatedArticle(page_id=ids[written.key], article_id=ids[key], sort_order=order)
+        for written in catalogue.articles()
+        for order, key in enumerate(written.related)
+    )
