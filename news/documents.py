@@ -109,7 +109,7 @@ def _document(
         id=article.external_id,
         site=site_key(article),
         url=(article.get_url_parts() or ("", "", ""))[2] or "",
-        title=compose(article.headline),
+        title=compose(article.title),
         summary=compose(article.summary),
         body=text,
         column=Tag(key=article.column.slug, name=article.column.title) if article.column else None,
