@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
-THREADS = 8
+THREADS = 4
 
 
 class Command(BaseCommand):
