@@ -68,7 +68,7 @@ class Relative(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A candidate weighed: the whole score and the strongest reason."""
+    """A candidate weighed: the whole score, and the strongest tie as its reason (or only words)."""
 
     relative: Relative
     score: float
@@ -81,11 +81,12 @@ def weigh(source: ArticleDocument, relatives: Iterable[Relative]) -> list[Relati
     best = max((relative.score for relative in relatives), default=0.0) or 1.0
     relations = []
     for relative in relatives:
-        parts = {Reason.WORDS: relative.score / best, **_ties(source, relative.document)}
-        reason = max(parts, key=lambda tie: parts[tie])
+        ties = _ties(source, relative.document)
+        # A shared model or unit tells the reader more than "the same words", however alike the words.
+        reason = max(ties, key=lambda tie: ties[tie], default=Reason.WORDS)
         extra = weights.UNIT_ABOVE * _share_a_unit_above(source, relative.document)
         extra += weights.RECENCY * freshness(relative.document.published)
-        relations.append(Relation(relative, sum(parts.values()) + extra, reason))
+        relations.append(Relation(relative, relative.score / best + sum(ties.values()) + extra, reason))
     return sorted(relations, key=_order)
 
 
