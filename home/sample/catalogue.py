@@ -1,4 +1,4 @@
-"""The hand-written part of the sample portal, read from `data/` into values. A mistake in a file is named, not guessed at."""
+"""The hand-written part of the sample portal, read from `data/` into values. A mistake in a file is named."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The colours of all pictures and the moods of light that a seed picks from, so that a page of them belongs together."""
+"""The colours of all pictures and the moods of light that a seed picks from: a page of them belongs together."""
 
 from dataclasses import dataclass
 from random import Random
@@ -29,7 +29,7 @@ SHIRTS = tuple(map(colour, ("#2f7f8c", "#e07a5f", "#5b76b8", "#7fae5a", "#c45c7c
 
 @dataclass(frozen=True)
 class Mood:
-    """The light of an hour: sky from top to horizon, sun, the haze that swallows far hills, the colour of the ground."""
+    """The light of an hour: sky from top to horizon, sun, the haze before far hills, the colour of the ground."""
 
     sky: tuple[Colour, Colour, Colour]
     sun: Colour

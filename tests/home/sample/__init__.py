@@ -1,0 +1,1 @@
+"""Tests of the sample portal: its data, its generators, its pictures."""
