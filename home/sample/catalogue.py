@@ -104,6 +104,11 @@ class SampleArticle:
     updated_days_ago: int | None = None
     views: int | None = None
 
+    @property
+    def pictures(self) -> tuple[SamplePicture, ...]:
+        """The lead picture and those in the body."""
+        return (self.lead, *(block.picture for block in self.body if block.picture))
+
     def published_at(self, today: date) -> datetime:
         """The moment of publishing, counted back from `today`."""
         return moment(today, self.days_ago, self.time)

@@ -9,12 +9,12 @@ written. `words` are what a model's name must hold for the topic to suit it, `pr
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 
-from home.sample.catalogue import DATA, SampleBlock, SampleModel, SampleUnit, moment
+from home.sample.catalogue import DATA, SampleBlock, SampleModel, SamplePicture, SampleUnit, articles, moment
 from home.sample.stories import Cast, Story
 from home.sample.templates import Template
 
@@ -41,6 +41,19 @@ class GeneratedArticle:
     byline_name: str
     scene: str
     caption: str
+
+    @property
+    def lead(self) -> SamplePicture:
+        """The scene as a picture; one that a hand-written article shows already, so that few have to be drawn."""
+        drawn = _drawn(self.scene)
+        one = drawn[int(self.external_id.removeprefix("mau-")) % len(drawn)]
+        return replace(one, caption=self.caption, credit=self.byline_name)
+
+
+@cache
+def _drawn(scene: str) -> tuple[SamplePicture, ...]:
+    of_articles = [picture for article in articles() for picture in article.pictures if picture.scene == scene]
+    return tuple(of_articles) or (SamplePicture(scene, 1, "", "", "Những sạp hàng dưới mái che sọc ở chợ quê"),)
 
 
 @dataclass(frozen=True)

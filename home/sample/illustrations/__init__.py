@@ -32,13 +32,15 @@ SCENES: Mapping[str, Callable[[Brush], None]] = MappingProxyType(
     }
 )
 
+NEVER_MIRRORED = frozenset({"digital_desk"})  # the tick on the telephone would lean the wrong way
+
 
 def draw(scene: str, seed: int, size: tuple[int, int] = (1280, 800)) -> Image.Image:
     """The picture of a scene, cropped to the proportions of `size`. Raises ValueError for a scene that nobody drew."""
     if scene not in SCENES:
         raise ValueError(f"No scene {scene!r}; there are: {', '.join(SCENES)}.")
     rng = Random(f"{scene}/{seed}")  # noqa: S311
-    is_mirrored = rng.random() < 0.5
+    is_mirrored = rng.random() < 0.5 and scene not in NEVER_MIRRORED
     brush = Brush(rng)
     SCENES[scene](brush)
     picture = ImageOps.mirror(brush.image) if is_mirrored else brush.image

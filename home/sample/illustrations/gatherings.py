@@ -38,9 +38,9 @@ def tree_planting(b: Brush) -> None:
     figures.person(b, 870, 690, 178, SHIRTS[6], hat=True, reach=-0.7)
     figures.person(b, 1040, 690, 124, SHIRTS[4], reach=-0.6)
     for _ in range(60):
-        x, y = b.rng.uniform(0, WIDTH), b.rng.uniform(730, 800)
+        root, ground = b.rng.uniform(0, WIDTH), b.rng.uniform(730, 800)
         b.polygon(
-            petal(x, y, b.rng.uniform(18, 40), 7, b.rng.uniform(-30, 30)),
+            petal(root, ground, b.rng.uniform(18, 40), 7, b.rng.uniform(-30, 30)),
             fade(b.rng.choice((DEEP_LEAF, LEAF, YOUNG_LEAF)), 220),
         )
 
