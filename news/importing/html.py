@@ -1,0 +1,84 @@
+"""HTML and plain text to blocks, and blocks back to HTML for the export.
+
+The sanitizer runs first, so what is parsed here is well-formed and holds allowed tags only. Its list is widened by the
+containers old sites are built of (div, td): they are boundaries between paragraphs and never come out again.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from news.importing.blocks import Block, Heading, Picture, Quote, Text
+from news.importing.html_blocks import BlockReader
+from news.importing.html_tree import parse_tree
+from news.importing.problems import BadRecord
+from writing.folding import compose, one_line
+from writing.sanitizing import BLOCK_TAGS, INLINE_TAGS, clean_html
+
+_BOXES = {"article", "aside", "body", "center", "div", "fieldset", "footer", "form", "header", "main", "nav", "section"}
+_TABLES = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+MAX_OPEN_TAGS = 1000
+# Old editors left these open, and a browser closes them by itself: they nest nothing.
+_NESTING_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|br|hr|img|t[dhr]|thead|tbody|d[dt]|option|col|input|link|meta)\b)[a-z]", re.I
+)
+CONTAINERS = frozenset(_BOXES | _TABLES | {"dd", "dl", "dt", "h1", "h5", "h6", "hr", "pre"})
+
+
+def parse_html(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a stranger's HTML, and in Vietnamese what had to be cut or changed.
+
+    Text is never lost but that of scripts, styles and their like.
+    """
+    _refuse_deep_nesting(html)
+    clean = clean_html(html, tags=INLINE_TAGS | BLOCK_TAGS | CONTAINERS)
+    notes = [f"đã cắt bỏ {count} thẻ <{tag}> cùng nội dung bên trong" for tag, count in sorted(clean.cut.items())]
+    reader = BlockReader()
+    reader.read(parse_tree(clean.html))
+    if reader.tables:
+        notes.append(f"{reader.tables} bảng được chuyển thành đoạn văn, mỗi hàng một đoạn")
+    if reader.lost_pictures:
+        notes.append(f"bỏ {reader.lost_pictures} ảnh không có địa chỉ và không có chú thích")
+    return tuple(reader.blocks), tuple(notes)
+
+
+def _refuse_deep_nesting(html: str) -> None:
+    """The parser behind the sanitizer takes minutes for what is nested thousands deep, so that is counted first."""
+    depth = 0
+    for match in _NESTING_TAG.finditer(html):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > MAX_OPEN_TAGS:
+            raise BadRecord(f"nội dung HTML có hơn {MAX_OPEN_TAGS} thẻ lồng nhau hoặc không được đóng")
+
+
+def parse_plain(text: str) -> tuple[Block, ...]:
+    """The blocks of plain text: a blank line between paragraphs, a line end kept as a break."""
+    paragraphs = re.split(r"\n[^\S\n]*\n", compose(text))
+    lines = ([one_line(line) for line in paragraph.split("\n")] for paragraph in paragraphs)
+    return tuple(paragraph(*(line for line in some if line)) for some in lines if any(some))
+
+
+def paragraph(*lines: str) -> Text:
+    """A paragraph of lines of plain text."""
+    return Text("<p>" + "<br>".join(escape(line, quote=False) for line in lines) + "</p>")
+
+
+def render_html(blocks: Iterable[Block]) -> str:
+    """The body as the interchange writes it; `parse_html` gives the same blocks back."""
+    return "\n".join(_render(block) for block in blocks)
+
+
+def _render(block: Block) -> str:
+    match block:
+        case Text(html):
+            return html
+        case Heading(text):
+            return f"<h2>{escape(text, quote=False)}</h2>"
+        case Quote(text, source):
+            lines = [f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n")]
+            said_by = f"<p><em>{escape(source, quote=False)}</em></p>" if source else ""
+            return f"<blockquote>{''.join(lines)}{said_by}</blockquote>"
+        case Picture(path, caption, credit, alt):
+            image = f'<img src="{escape(path)}" alt="{escape(alt)}">' if path else ""
+            said_by = f" <em>Ảnh: {escape(credit, quote=False)}</em>" if credit else ""
+            return f"<figure>{image}<figcaption>{escape(caption, quote=False)}{said_by}</figcaption></figure>"

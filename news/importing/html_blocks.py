@@ -1,0 +1,200 @@
+"""Cuts sanitized HTML into the portal's blocks: paragraphs, lists, headings, quotations, pictures."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from news.importing.blocks import Block, Heading, Picture, Quote, Text
+from news.importing.html_tree import Node, parse_tree
+from writing.folding import one_line
+from writing.sanitizing import INLINE_TAGS
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MAX_HEADING, MAX_SPEAKER = 255, 200  # what the portal's own blocks hold
+_LISTS = frozenset({"ul", "ol"})
+_CELLS = frozenset({"td", "th"})
+_PHRASES = INLINE_TAGS - {"br"}
+_CREDIT = re.compile(r"Ảnh\s*:\s*(.+)")
+_BREAK, _CELL_END = "<br>", " | "
+_BLANK = re.compile(r"(?:\s|\||<[^>]*>)*")
+
+
+class BlockReader:
+    """Walks a tree and cuts it into blocks; phrases that reach over several paragraphs are opened again in each."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.tables = 0
+        self.lost_pictures = 0
+        self._open: list[str] = []
+
+    def read(self, root: Node) -> None:
+        """Adds what stands in the root to the blocks."""
+        self._walk(root, ())
+        self._end_paragraph()
+
+    def _walk(self, node: Node, around: tuple[Node, ...]) -> None:
+        for child in node.children:
+            if isinstance(child, str):
+                self._open.append(_wrap(_escape(child), around))
+            elif child.tag in _PHRASES and child.is_inline:
+                self._open.append(_wrap(_inline(child), around))
+            elif child.tag in _PHRASES:
+                self._walk(child, (*around, child))
+            elif child.tag == "br":
+                self._line_break()
+            else:
+                self._block(child, around)
+
+    def _block(self, node: Node, around: tuple[Node, ...]) -> None:
+        if node.tag in _CELLS:
+            self._walk(node, around)
+            self._open.append(_CELL_END)
+            return
+        self._end_paragraph()
+        if node.tag in _HEADINGS:
+            text = _text(node)
+            self._keep(Heading(text) if len(text) <= MAX_HEADING else Text(f"<p>{_escape(text)}</p>"))
+        elif node.tag in _LISTS:
+            self._keep(Text(_list(node)))
+        elif node.tag == "blockquote":
+            self._keep(_quote(node))
+        elif node.tag not in {"figure", "img"}:
+            self.tables += node.tag == "table"
+            self._walk(node, around)
+            self._end_paragraph()
+            return
+        self._pictures(node)
+
+    def _keep(self, block: Heading | Text | Quote) -> None:
+        words = block.html if isinstance(block, Text) else block.text
+        if not _BLANK.fullmatch(words):
+            self.blocks.append(block)
+
+    def _pictures(self, node: Node) -> None:
+        """The pictures of a figure, or those hidden in a list, a quote or a heading, which follow it."""
+        caption, credit = _caption(node) if node.tag == "figure" else ("", "")
+        images = [image for image in node.find("img") if image.attributes.get("src")]
+        for image in images:
+            alt = one_line(image.attributes.get("alt", ""))
+            self.blocks.append(Picture(image.attributes["src"], caption, credit, alt))
+            caption = credit = ""
+        if caption or credit:
+            self.blocks.append(Picture("", caption, credit))
+        elif not images and any(True for _ in node.find("img")):
+            self.lost_pictures += 1
+
+    def _line_break(self) -> None:
+        if self._open and self._open[-1] == _BREAK:
+            self._end_paragraph()  # two breaks are how old editors made a paragraph
+        else:
+            self._open.append(_BREAK)
+
+    def _end_paragraph(self) -> None:
+        html = re.sub(r"\s+", " ", "".join(self._open)).removesuffix(_CELL_END).removesuffix(_CELL_END.rstrip())
+        self._open = []
+        html = re.sub(r"^(?: |<br>)+|(?: |<br>)+$", "", re.sub(r" ?<br> ?", _BREAK, html))
+        if not _BLANK.fullmatch(html):
+            self.blocks.append(Text(f"<p>{html}</p>"))
+
+
+def _wrap(html: str, around: tuple[Node, ...]) -> str:
+    if not around or _BLANK.fullmatch(html):
+        return html
+    return "".join(node.start for node in around) + html + "".join(f"</{node.tag}>" for node in reversed(around))
+
+
+def _escape(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _inline(node: Node) -> str:
+    """The HTML of a phrase, its breaks kept; only called for what holds phrases and text."""
+    if node.tag == "br":
+        return _BREAK
+    inner = "".join(_escape(child) if isinstance(child, str) else _inline(child) for child in node.children)
+    return f"{node.start}{inner}</{node.tag}>" if inner.strip() else inner
+
+
+def _text(node: Node) -> str:
+    return one_line("".join(_words(node)))
+
+
+def _words(node: Node) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag in _PHRASES:
+            yield from _words(child)
+        else:
+            yield from (" ", *_words(child), " ")
+
+
+def _list(node: Node) -> str:
+    """A list with the lists nested in it; anything else in an item is flattened to phrases."""
+    items = [_item(child) for child in _filled(node.children)]
+    return f"<{node.tag}>{''.join(item for item in items if not _BLANK.fullmatch(item))}</{node.tag}>"
+
+
+def _item(child: Node | str) -> str:
+    if isinstance(child, Node) and child.tag in _LISTS:
+        return f"<li>{_list(child)}</li>"
+    inner = re.sub(r"\s+", " ", "".join(_item_parts(child))).strip()
+    return f"<li>{inner}</li>"
+
+
+def _item_parts(child: Node | str) -> Iterator[str]:
+    if isinstance(child, str):
+        yield _escape(child)
+    elif child.tag in _LISTS:
+        yield _list(child)
+    elif child.tag in INLINE_TAGS and child.is_inline:
+        yield _inline(child)
+    else:
+        edge = "" if child.tag in _PHRASES | {"li"} else " "
+        yield edge
+        for grandchild in child.children:
+            yield from _item_parts(grandchild)
+        yield edge
+
+
+def _quote(node: Node) -> Quote:
+    """The paragraphs of a quotation; a last one that is all in italics names the speaker."""
+    inner = BlockReader()
+    inner.read(Node("div", children=node.children))
+    lines = [_text(parse_tree(block.html)) for block in inner.blocks if isinstance(block, Text)]
+    lines = [line for line in lines if line]
+    return Quote("\n".join(lines)) if not lines else _with_speaker(lines, node)
+
+
+def _with_speaker(lines: list[str], node: Node) -> Quote:
+    last = _filled(node.children)[-1]
+    inside = _filled(last.children) if isinstance(last, Node) else []
+    if len(lines) > 1 and len(inside) == 1 and _is_speaker(inside[0], lines[-1]):
+        return Quote("\n".join(lines[:-1]), lines[-1])
+    return Quote("\n".join(lines))
+
+
+def _is_speaker(part: Node | str, text: str) -> bool:
+    return isinstance(part, Node) and part.tag == "em" and len(text) <= MAX_SPEAKER
+
+
+def _caption(figure: Node) -> tuple[str, str]:
+    """Caption and credit of a figure: the credit is what `render_html` puts in italics behind the caption."""
+    parts = _filled(_caption_parts(figure))
+    last = parts[-1] if parts else ""
+    credit = _CREDIT.fullmatch(_text(last)) if isinstance(last, Node) and last.tag == "em" else None
+    words = Node("div", children=parts[:-1] if credit else parts)
+    return _text(words), one_line(credit[1]) if credit else ""
+
+
+def _caption_parts(figure: Node) -> Iterator[Node | str]:
+    for child in figure.children:
+        if isinstance(child, Node) and child.tag == "figcaption":
+            yield from child.children
+        else:
+            yield child
+
+
+def _filled(children: Iterable[Node | str]) -> list[Node | str]:
+    return [child for child in children if isinstance(child, Node) or child.strip()]

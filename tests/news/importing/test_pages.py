@@ -1,0 +1,456 @@
+"""Articles out of pages of the five families, and what must never happen to a page of whatever shape."""
+
+import unicodedata
+from datetime import datetime
+from html import unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from news.importing.blocks import Heading, Picture, Text
+from news.importing.moments import ZONE
+from news.importing.page_draft import Role
+from news.importing.pages import recognise
+from news.importing.problems import BadRecord
+from tests.news.importing.invented_pages import (
+    BLOC,
+    COMMUNE,
+    FAMILIES,
+    HIGHLAND,
+    LONG,
+    PROVINCE,
+    TOWN,
+)
+
+
+def moment(*parts):
+    return datetime(*parts, tzinfo=ZONE)
+
+
+def page(*lines):
+    return "\n\n".join(lines)
+
+
+def read(*lines):
+    return recognise(page(*lines), "trang")
+
+
+def texts(record):
+    return [unescape(block.html[3:-4]) for block in record.blocks if isinstance(block, Text)]
+
+
+def headings(record):
+    return [block.text for block in record.blocks if isinstance(block, Heading)]
+
+
+def captions(record):
+    return [(block.caption, block.credit) for block in record.blocks if isinstance(block, Picture)]
+
+
+def dropped(found):
+    return [fate.line.text for fate in found.fates if fate.role is Role.DROPPED]
+
+
+def roles(found):
+    return [fate.role for fate in found.fates]
+
+
+class TestFamilies:
+    def test_a_commune_page_has_the_lead_pictures_caption_under_its_headline(self):
+        record = recognise(COMMUNE, "a-01").record
+        assert record.id == "a-01"
+        assert record.title == "Xã Hòa Thuận sơ kết sáu tháng làm theo lời Bác"
+        assert record.lead == Picture(caption="Bí thư Đảng ủy xã trao giấy khen cho các tập thể làm tốt.")
+        assert record.summary.endswith("cách làm mới của xã.")
+        assert len(texts(record)) == 2
+        assert record.published_at is None
+
+    def test_a_commune_pages_blocks_and_their_headlines_are_dropped(self):
+        assert dropped(recognise(COMMUNE, "a")) == [
+            "Phản hồi",
+            "Các tin khác",
+            "Ra quân dọn vệ sinh tuyến đường liên ấp",
+            "Tập huấn chuyển đổi số cho tổ công nghệ",
+            "Mới nhất",
+            "Liên kết website",
+        ]
+
+    def test_a_bloc_page_has_date_credit_and_author(self):
+        record = recognise(BLOC, "b").record
+        assert record.published_at == moment(2022, 8, 19, 8, 5)
+        assert record.updated_at is None
+        assert record.byline == "Trần Thị Minh Hà"
+        assert captions(record) == [("Trao quà cho gia đình khó khăn ở làng.", "T.H.L")]
+        assert [type(block) for block in record.blocks] == [Text, Picture, Text]
+        assert record.summary.endswith("Kết quả bước đầu rất đáng mừng.")
+
+    def test_a_town_page_has_its_place_and_the_seconds_of_its_update(self):
+        found = recognise(TOWN, "c")
+        assert (found.record.place, found.record.title) == ("TP.Cao Lãnh", "Thi đua giữ sạch bờ kênh")
+        assert found.record.updated_at == moment(2013, 3, 9, 14, 2, 45)
+        assert found.record.published_at == found.record.updated_at
+        assert any("ngày cập nhật" in note for note in found.record.notes)
+        assert texts(found.record)[-1].endswith("./.")
+        assert found.record.byline == "Văn Khương"
+        assert "Hội thi kể chuyện ở phường 4 (08/03/2013)" in dropped(found)
+
+    def test_a_province_page_has_headings_in_capitals_and_the_source_of_its_picture(self):
+        record = recognise(PROVINCE, "d").record
+        assert len(headings(record)) == 4
+        assert captions(record) == [("Cán bộ đoàn dọn kênh cùng bà con.", "SGGP")]
+        assert record.lead is None
+        assert record.byline == "Ngọc Diệp"
+        assert texts(record)[-1].endswith("Có thể bạn quan tâm đến cách làm này.")
+
+    def test_a_highland_page_has_views_and_headings_and_no_hotline(self):
+        found = recognise(HIGHLAND, "e")
+        assert found.record.updated_at == moment(2020, 1, 2, 7, 45)
+        assert found.record.views == 2047
+        assert found.record.byline == "Bài, ảnh: Lê Phước"
+        assert headings(found.record) == ["Chọn việc sát với dân", "Giữ nếp tự soi, tự sửa"]
+        assert captions(found.record)[0][0].startswith("Con đường bê tông ở bon Dru")
+        assert dropped(found) == [
+            "HOTLINE: 0834 244 333 | THƯ VIỆN | ĐẶT LÀM TRANG CHỦ".replace("|", "·"),
+            "Viết bình luận mới",
+        ]
+
+    @pytest.mark.parametrize("text", FAMILIES.values(), ids=FAMILIES)
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda text: unicodedata.normalize("NFD", text),
+            lambda text: text.replace("\n", "\r\n"),
+            lambda text: "\ufeff" + text,
+            lambda text: text.replace("\n\n", "\n \u00a0\t\n"),
+            lambda text: text.replace("\n\n", "\n"),
+        ],
+        ids=["NFD", "CRLF", "BOM", "blanks", "no blank lines"],
+    )
+    def test_how_the_text_was_saved_makes_no_difference(self, text, change):
+        assert recognise(change(text), "x").record == recognise(text, "x").record
+
+
+class TestHead:
+    @pytest.mark.parametrize(
+        ("line", "published", "updated"),
+        [
+            ("28/05/2023 13:17", (2023, 5, 28, 13, 17), None),
+            ("28/05/2023 13:17:09", (2023, 5, 28, 13, 17, 9), None),
+            ("1/2/2021", (2021, 2, 1, 0, 0), None),
+            ("28-05-2023", (2023, 5, 28, 0, 0), None),
+            ("Thứ Hai, 28/05/2023, 07:30", (2023, 5, 28, 7, 30), None),
+            ("Chủ nhật, ngày 28/05/2023 | 13h17", (2023, 5, 28, 13, 17), None),
+            ("Ngày đăng: 28/05/2023", (2023, 5, 28, 0, 0), None),
+            ("13:17 | 28/05/2023", (2023, 5, 28, 13, 17), None),
+            ("28/05/2023 1:17 PM", (2023, 5, 28, 13, 17), None),
+            ("28/05/2023 12:05 SA", (2023, 5, 28, 0, 5), None),
+            ("Cập nhật ngày: 04/07/2012 07:12:08", (2012, 7, 4, 7, 12, 8), (2012, 7, 4, 7, 12, 8)),
+            ("Cập nhật ngày: 23/05/2019 | 10:23 GMT+7", (2019, 5, 23, 10, 23), (2019, 5, 23, 10, 23)),
+            ("Cập nhật lúc 10:23 23/05/2019 (GMT+7)", (2019, 5, 23, 10, 23), (2019, 5, 23, 10, 23)),
+            ("Ngày đăng: 01/02/2020 08:00 - Cập nhật: 02/02/2020 09:30", (2020, 2, 1, 8, 0), (2020, 2, 2, 9, 30)),
+        ],
+    )
+    def test_dates_are_day_first_and_an_update_is_told_from_a_publication(self, line, published, updated):
+        record = read("Tin vui ở xã", line, f"{LONG}.", f"{LONG}.").record
+        assert record.published_at == moment(*published)
+        assert record.updated_at == (moment(*updated) if updated else None)
+
+    def test_another_zone_is_converted(self):
+        record = read("Tin vui ở xã", "23/05/2019 03:23 GMT+0", f"{LONG}.", f"{LONG}.").record
+        assert record.published_at == moment(2019, 5, 23, 10, 23)
+
+    @pytest.mark.parametrize("line", ["31/02/2023 10:00", "Cập nhật ngày: 05/23/2019", "01/01/2020 25:00", "1/1/0000"])
+    def test_a_day_that_never_was_is_refused_with_its_line(self, line):
+        with pytest.raises(BadRecord) as refusal:
+            read("Tin vui ở xã", line, f"{LONG}.", f"{LONG}.")
+        assert refusal.value.line == 3
+
+    def test_a_date_inside_a_sentence_is_no_stamp(self):
+        record = read("Tin vui ở xã", f"Ngày 31/02/2023 là ngày không có. {LONG}.", f"{LONG}.").record
+        assert record.published_at is None
+
+    @pytest.mark.parametrize(
+        ("title", "place"),
+        [
+            ("TP.Cao Lãnh: Giữ sạch bờ kênh", "TP.Cao Lãnh"),
+            ("TP. CAO LÃNH: GIỮ SẠCH BỜ KÊNH", "TP. CAO LÃNH"),
+            ("Huyện Đắk R'lấp: Giữ sạch bờ suối", "Huyện Đắk R'lấp"),
+            ("Phường 4: Giữ sạch bờ kênh", "Phường 4"),
+            ("Kon Tum: Giữ sạch bờ suối", "Kon Tum"),
+            ("Chỉ thị 05: Mười năm nhìn lại", ""),
+            ("Hồ Chí Minh: Chân dung một con người", ""),
+            ("Xã hội hóa: Cách làm hay", ""),
+            ("Infographic: Mười năm nhìn lại", ""),
+        ],
+    )
+    def test_only_a_place_is_taken_off_the_headline(self, title, place):
+        record = read(title, "01/01/2020", f"{LONG}.", f"{LONG}.").record
+        assert record.place == place
+        assert record.title == (title.removeprefix(f"{place}: ") if place else title)
+
+    def test_a_caption_with_its_source_under_the_headline_is_the_lead_pictures(self):
+        record = read(
+            "Tin vui ở xã", "Người dân đọc sách tại nhà văn hóa (Nguồn ảnh: SGGP)", f"{LONG}.", f"{LONG}."
+        ).record
+        assert record.lead == Picture(caption="Người dân đọc sách tại nhà văn hóa", credit="SGGP")
+        assert record.summary == f"{LONG}."
+
+    def test_a_credit_on_its_own_line_joins_the_caption_above_it(self):
+        record = read(
+            "Tin vui ở xã", "Người dân đọc sách tại nhà văn hóa", "Nguồn ảnh: SGGP", f"{LONG}.", f"{LONG}."
+        ).record
+        assert record.lead == Picture(caption="Người dân đọc sách tại nhà văn hóa", credit="SGGP")
+
+    def test_with_a_date_above_it_a_short_first_sentence_is_the_summary(self):
+        record = read("Tin vui ở xã", "01/01/2020 08:00", "Xã vừa tổ chức hội nghị.", f"{LONG}.", f"{LONG}.").record
+        assert record.summary == "Xã vừa tổ chức hội nghị."
+        assert record.lead is None
+
+    def test_a_single_paragraph_is_the_text_and_no_summary(self):
+        record = read("Tin vui ở xã", "01/01/2020", f"{LONG}.").record
+        assert record.summary == ""
+        assert texts(record) == [f"{LONG}."]
+
+    def test_bars_and_paths_above_the_headline_are_dropped(self):
+        found = read(
+            "Trang chủ",
+            "Giới thiệu | Tin tức | Liên hệ",
+            "Trang chủ > Tin tức > Trong tỉnh",
+            "Tin vui ở xã",
+            "01/01/2020",
+            "In trang",
+            f"{LONG}.",
+            f"{LONG}.",
+        )
+        assert found.record.title == "Tin vui ở xã"
+        assert len(dropped(found)) == 4
+
+    def test_a_column_above_headline_and_date_is_guessed(self):
+        record = read(
+            "Tin trong tỉnh", "Đảng bộ xã Hòa Thuận ra quân đầu xuân", "01/01/2020", f"{LONG}.", f"{LONG}."
+        ).record
+        assert (record.column, record.title) == ("Tin trong tỉnh", "Đảng bộ xã Hòa Thuận ra quân đầu xuân")
+
+    def test_an_author_under_the_headline_is_the_author(self):
+        assert (
+            read("Tin vui ở xã", "Tác giả: Lê Na", "01/01/2020", f"{LONG}.", f"{LONG}.").record.byline
+            == "Tác giả: Lê Na"
+        )
+        assert read("Tin vui ở xã", "Lê Na", "01/01/2020", f"{LONG}.", f"{LONG}.").record.byline == "Lê Na"
+
+    @pytest.mark.parametrize("text", ["", " \n\u00a0\n", "\ufeff", "Phản hồi\n\nMới nhất"])
+    def test_a_page_without_a_headline_is_refused(self, text):
+        with pytest.raises(BadRecord):
+            recognise(text, "trang")
+
+    def test_a_headline_alone_is_refused(self):
+        with pytest.raises(BadRecord, match="nội dung"):
+            recognise("Chỉ có tiêu đề", "trang")
+
+    def test_a_first_line_that_is_no_headline_is_refused(self):
+        with pytest.raises(BadRecord, match="title"):
+            recognise(page(LONG + LONG, f"{LONG}.", f"{LONG}."), "trang")
+
+    def test_a_nul_is_refused_with_its_line(self):
+        with pytest.raises(BadRecord) as refusal:
+            recognise("Tin vui\n\nMột\x00 hai.", "trang")
+        assert refusal.value.line == 3
+
+
+class TestText:
+    def body(self, *lines):
+        return read("Tin vui ở xã", "01/01/2020 08:00", "Xã vừa tổ chức hội nghị.", *lines)
+
+    def test_sentences_that_name_a_block_stay(self):
+        lines = [
+            f"Phản hồi của người dân: {LONG}.",
+            "Các tin khác cho thấy điều đó.",
+            f"Mới nhất là mô hình ở ấp. {LONG}.",
+        ]
+        assert texts(self.body(*lines).record) == lines
+
+    def test_blocks_stuck_to_the_last_paragraph_are_cut_off(self):
+        found = self.body(f"{LONG}.", f"{LONG}.Các tin khácMới nhấtLiên kết website")
+        assert texts(found.record) == [f"{LONG}.", f"{LONG}."]
+        assert dropped(found) == ["Các tin khácMới nhấtLiên kết website"]
+
+    def test_a_box_of_headlines_in_the_middle_loses_no_paragraph(self):
+        found = self.body(
+            f"{LONG}.", "Có thể bạn quan tâm", "Hội thi ở huyện bên", f"Hai là, {LONG}.", f"Ba là, {LONG}."
+        )
+        assert texts(found.record) == [f"{LONG}.", f"Hai là, {LONG}.", f"Ba là, {LONG}."]
+        assert dropped(found) == ["Có thể bạn quan tâm", "Hội thi ở huyện bên"]
+
+    def test_teasers_below_a_block_at_the_foot_do_not_join_the_article(self):
+        found = self.body(
+            f"{LONG}.", "Lê Na", "Các tin khác", "Hội thi ở huyện bên", f"{LONG}.", f"{LONG}.", f"{LONG}."
+        )
+        assert texts(found.record) == [f"{LONG}."]
+        assert any("cần xem lại" in fate.why for fate in found.fates)
+
+    def test_lines_of_verse_are_no_headings(self):
+        verse = ["Sen hồng nở giữa ao quê", "Người đi công tác đường về vẫn xanh", "Bao năm một tấm lòng thành"]
+        assert headings(self.body(f"{LONG}.", *verse, f"{LONG}.").record) == []
+
+    def test_a_numbered_line_before_a_paragraph_is_a_heading(self):
+        assert headings(self.body(f"{LONG}.", "1. Chọn việc sát với dân", f"{LONG}.").record) == [
+            "1. Chọn việc sát với dân"
+        ]
+
+    def test_items_of_a_list_are_paragraphs(self):
+        items = ["Các việc đã làm gồm:", "- Trồng hoa ven đường;", "- Thắp sáng ngõ xóm;", "+ Giúp hộ nghèo"]
+        found = self.body(f"{LONG}.", *items, f"{LONG}.")
+        assert texts(found.record)[1:5] == items
+        assert headings(found.record) == []
+
+    def test_a_caption_that_begins_as_captions_do_is_none_of_the_headings(self):
+        record = self.body(f"{LONG}.", "Quang cảnh hội nghị", f"{LONG}.").record
+        assert captions(record) == [("Quang cảnh hội nghị", "")]
+        assert headings(record) == []
+
+    def test_a_credit_without_caption_is_kept(self):
+        assert captions(self.body(f"{LONG}.", "Ảnh: N.T.H", f"{LONG}.").record) == [("", "N.T.H")]
+
+    @pytest.mark.parametrize(
+        ("caption", "credit"),
+        [
+            ("Trao quà tại làng. Ảnh: N.T.H", "N.T.H"),
+            ("Trao quà tại làng (Ảnh: Lê Na)", "Lê Na"),
+            ("Trao quà tại làng - Nguồn ảnh: SGGP", "SGGP"),
+            ("Trao quà tại làng. Nguồn: Internet", "Internet"),
+            ("Trao quà tại làng (Ảnh minh họa)", "Ảnh minh họa"),
+        ],
+    )
+    def test_credits_are_told_from_captions(self, caption, credit):
+        ((words, who),) = captions(self.body(f"{LONG}.", caption, f"{LONG}.").record)
+        assert (words.rstrip("."), who) == ("Trao quà tại làng", credit)
+
+    def test_a_long_paragraph_that_ends_like_a_credit_stays_a_paragraph(self):
+        line = f"{LONG}, {LONG}. Ảnh: N.T.H"
+        assert line in texts(self.body(f"{LONG}.", line, f"{LONG}.").record)
+
+    def test_markup_in_a_page_is_text(self):
+        assert texts(self.body(f"{LONG} <b>&amp;</b>.").record) == [f"{LONG} <b>&amp;</b>."]
+
+
+class TestTail:
+    def tail(self, *lines):
+        return read("Tin vui ở xã", "01/01/2020 08:00", "Xã vừa tổ chức hội nghị.", f"{LONG}.", *lines)
+
+    @pytest.mark.parametrize(
+        "byline",
+        [
+            "Nguyễn Thanh Hải",
+            "NGUYỄN THANH HẢI",
+            "N.T.H",
+            "H’Linh Niê",
+            "Thu Hà - Minh Tú",
+            "Bài, ảnh: Hoàng Bảo",
+            "Tin, ảnh: Lê Na (Ban Tuyên giáo)",
+            "Theo SGGP",
+            "Theo Báo Đắk Nông",
+            "Ban Tuyên giáo Đảng ủy xã",
+            "PV",
+        ],
+    )
+    def test_signatures_are_found(self, byline):
+        found = self.tail(byline)
+        assert found.record.byline == byline
+        assert texts(found.record) == [f"{LONG}."]
+
+    @pytest.mark.parametrize("line", ["Kết quả bước đầu", "Theo đồng chí Bí thư, đó là điều mừng.", "ấp Tân Thành"])
+    def test_what_is_no_signature_stays_text(self, line):
+        found = self.tail(line)
+        assert found.record.byline == ""
+        assert texts(found.record) == [f"{LONG}.", line]
+
+    @pytest.mark.parametrize("line", ["1,313", "1.313", "1313", "Lượt xem: 1.313", "Đã xem: 1313", "1.313 lượt xem"])
+    def test_counts_are_found(self, line):
+        assert self.tail("Lê Na", line).record.views == 1313
+        assert self.tail("Lê Na", line, "Viết bình luận mới").record.views == 1313
+
+    def test_a_figure_inside_the_text_is_no_count(self):
+        assert self.tail("1,313", f"{LONG}.").record.views == 0
+
+    def test_text_photograph_and_source_can_be_signed_apart(self):
+        record = self.tail("Bài: Lê Na", "Ảnh: N.T.H", "Nguồn: Báo Kon Tum").record
+        assert record.byline == "Bài: Lê Na; Ảnh: N.T.H"
+        assert record.source_name == "Báo Kon Tum"
+
+    def test_a_signature_behind_the_end_mark_is_found_on_the_same_line(self):
+        record = self.tail(f"{LONG}./. Lê Na").record
+        assert record.byline == "Lê Na"
+        assert texts(record)[-1] == f"{LONG}./."
+
+    @pytest.mark.parametrize("mark", ["./.", "/.", "***", "(Hết)"])
+    def test_an_end_mark_by_itself_is_no_paragraph(self, mark):
+        found = self.tail(mark)
+        assert texts(found.record) == [f"{LONG}."]
+        assert dropped(found) == [mark]
+
+
+LINES = st.one_of(
+    st.sampled_from(
+        [
+            f"{LONG}.",
+            "Phản hồi",
+            "Các tin khác",
+            "Có thể bạn quan tâm",
+            "Chọn việc sát với dân",
+            "KẾT QUẢ BƯỚC ĐẦU",
+            "Quang cảnh hội nghị. Ảnh: N.T.H",
+            "Nguồn ảnh: SGGP",
+            "Lê Na",
+            "Bài, ảnh: Hoàng Bảo",
+            "1,313",
+            "./.",
+            "Tin khác",
+            "28/05/2023 13:17",
+            "- Một việc;",
+            "Trang chủ",
+            "In trang",
+            "TP.Cao Lãnh: Tin",
+            f"{LONG}./. Lê Na",
+            "Từ khóa: a, b",
+        ]
+    ),
+    st.text(st.characters(exclude_characters="\x00\n\r", exclude_categories=["Cs"]), max_size=60),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, max_size=25))
+def test_every_line_gets_exactly_one_fate_and_no_text_of_the_article_is_lost(lines):
+    try:
+        found = recognise("\n".join(lines), "trang")
+    except BadRecord:
+        return
+    from news.importing.page_lines import split_lines
+
+    told = {}
+    for fate in found.fates:
+        told[fate.line.number] = told.get(fate.line.number, "") + fate.line.text.replace(" ", "")
+    assert told == {line.number: line.text.replace(" ", "") for line in split_lines("\n".join(lines))}
+    kept = [fate for fate in found.fates if fate.role in {Role.PARAGRAPH, Role.HEADING}]
+    words = [
+        unescape(block.html[3:-4]) if isinstance(block, Text) else block.text
+        for block in found.record.blocks
+        if isinstance(block, Text | Heading)
+    ]
+    assert words == [fate.line.text for fate in kept]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Chọn việc sát với dân", "KẾT QUẢ", "1,313", "Lê Na", "Quang cảnh", "In trang"]), max_size=8
+    ),
+    st.integers(1, 6),
+)
+def test_no_paragraph_before_the_foot_of_a_page_is_dropped(others, count):
+    paragraphs = [f"Việc thứ {number}: {LONG}." for number in range(count)]
+    lines = [line for pair in zip(paragraphs, others + [""] * count, strict=False) for line in pair]
+    found = read("Tin vui ở xã", "01/01/2020 08:00", *lines, "Các tin khác", "Hội thi ở huyện bên")
+    told = "\n".join([found.record.summary, *texts(found.record)])
+    assert [line for line in paragraphs if line not in told] == []
