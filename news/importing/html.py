@@ -1,7 +1,7 @@
 """HTML and plain text to blocks, and blocks back to HTML for the export.
 
 The sanitizer runs first, so what is parsed here is well-formed and holds allowed tags only. Its list is widened by the
-containers old sites are built of (div, td): they are boundaries between paragraphs and never come out again.
+containers old sites are built of (div, center): they are boundaries between paragraphs and never come out again.
 """
 
 import re
@@ -9,20 +9,23 @@ from collections.abc import Iterable
 from html import escape
 
 from news.importing.blocks import Block, Heading, Picture, Quote, Text
-from news.importing.html_blocks import BlockReader
+from news.importing.html_blocks import CELL, BlockReader
 from news.importing.html_tree import parse_tree
 from news.importing.problems import BadRecord
 from writing.folding import compose, one_line
 from writing.sanitizing import BLOCK_TAGS, INLINE_TAGS, clean_html
 
 _BOXES = {"article", "aside", "body", "center", "div", "fieldset", "footer", "form", "header", "main", "nav", "section"}
-_TABLES = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+_TABLE = re.compile(r"<table\b[^>]*>", re.IGNORECASE)
+_ROW = re.compile(r"</?(?:tr|thead|tbody|tfoot|caption|colgroup|col)\b[^>]*>|</table\s*>", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^>]*>", re.IGNORECASE)
+_CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 MAX_OPEN_TAGS = 1000
 # Old editors left these open, and a browser closes them by itself: they nest nothing.
 _NESTING_TAG = re.compile(
     r"<(/?)(?!(?:p|li|br|hr|img|t[dhr]|thead|tbody|d[dt]|option|col|input|link|meta)\b)[a-z]", re.I
 )
-CONTAINERS = frozenset(_BOXES | _TABLES | {"dd", "dl", "dt", "h1", "h5", "h6", "hr", "pre"})
+CONTAINERS = frozenset(_BOXES | {"dd", "dl", "dt", "h1", "h5", "h6", "hr", "pre"})
 
 
 def parse_html(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -31,15 +34,23 @@ def parse_html(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     Text is never lost but that of scripts, styles and their like.
     """
     _refuse_deep_nesting(html)
+    html, tables = _open_tables(html)
     clean = clean_html(html, tags=INLINE_TAGS | BLOCK_TAGS | CONTAINERS)
     notes = [f"đã cắt bỏ {count} thẻ <{tag}> cùng nội dung bên trong" for tag, count in sorted(clean.cut.items())]
     reader = BlockReader()
     reader.read(parse_tree(clean.html))
-    if reader.tables:
-        notes.append(f"{reader.tables} bảng được chuyển thành đoạn văn, mỗi hàng một đoạn")
+    if tables:
+        notes.append(f"{tables} bảng được chuyển thành đoạn văn, mỗi hàng một đoạn")
     if reader.lost_pictures:
         notes.append(f"bỏ {reader.lost_pictures} ảnh không có địa chỉ và không có chú thích")
     return tuple(reader.blocks), tuple(notes)
+
+
+def _open_tables(html: str) -> tuple[str, int]:
+    """The HTML with rows as lines and cells as parts of them, and the number of tables. The parser behind the sanitizer
+    moves what stands between the cells of a table, and loses some of it."""
+    opened, tables = _TABLE.subn("<hr>", html)
+    return _CELL_END.sub("", _CELL.sub(CELL, _ROW.sub("<hr>", opened))), tables
 
 
 def _refuse_deep_nesting(html: str) -> None:

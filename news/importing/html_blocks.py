@@ -12,11 +12,12 @@ from writing.sanitizing import INLINE_TAGS
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_HEADING, MAX_SPEAKER = 255, 200  # what the portal's own blocks hold
 _LISTS = frozenset({"ul", "ol"})
-_CELLS = frozenset({"td", "th"})
 _PHRASES = INLINE_TAGS - {"br"}
 _CREDIT = re.compile(r"Ảnh\s*:\s*(.+)")
-_BREAK, _CELL_END = "<br>", " | "
-_BLANK = re.compile(r"(?:\s|\||<[^>]*>)*")
+CELL = "\ue000"  # of private use: where a cell of a table begins
+_BREAK = "<br>"
+_BLANK = re.compile(rf"(?:\s|{CELL}|<[^>]*>)*")
+_EDGES = re.compile(rf"^(?:\s|{CELL}|<br>)+|(?:\s|{CELL}|<br>)+$")
 
 
 class BlockReader:
@@ -24,7 +25,6 @@ class BlockReader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.tables = 0
         self.lost_pictures = 0
         self._open: list[str] = []
 
@@ -47,10 +47,6 @@ class BlockReader:
                 self._block(child, around)
 
     def _block(self, node: Node, around: tuple[Node, ...]) -> None:
-        if node.tag in _CELLS:
-            self._walk(node, around)
-            self._open.append(_CELL_END)
-            return
         self._end_paragraph()
         if node.tag in _HEADINGS:
             text = _text(node)
@@ -58,21 +54,30 @@ class BlockReader:
         elif node.tag in _LISTS:
             self._keep(Text(_list(node)))
         elif node.tag == "blockquote":
-            self._keep(_quote(node))
-        elif node.tag not in {"figure", "img"}:
-            self.tables += node.tag == "table"
+            self._quote(node)
+            return
+        elif node.tag != "img" and not _is_picture(node):
             self._walk(node, around)
             self._end_paragraph()
             return
         self._pictures(node)
 
+    def _quote(self, node: Node) -> None:
+        """The paragraphs of a quotation, and the pictures in it behind them."""
+        inner = BlockReader()
+        inner.read(Node("div", children=node.children))
+        lines = [line for block in inner.blocks for line in _lines(block) if line]
+        if lines:
+            self._keep(_with_speaker(lines, node))
+        self.blocks += [block for block in inner.blocks if isinstance(block, Picture)]
+        self.lost_pictures += inner.lost_pictures
+
     def _keep(self, block: Heading | Text | Quote) -> None:
-        words = block.html if isinstance(block, Text) else block.text
-        if not _BLANK.fullmatch(words):
+        if not _BLANK.fullmatch(block.html) if isinstance(block, Text) else block.text:
             self.blocks.append(block)
 
     def _pictures(self, node: Node) -> None:
-        """The pictures of a figure, or those hidden in a list, a quote or a heading, which follow it."""
+        """The pictures of a figure, or those hidden in a list or a heading, which follow it."""
         caption, credit = _caption(node) if node.tag == "figure" else ("", "")
         images = [image for image in node.find("img") if image.attributes.get("src")]
         for image in images:
@@ -85,16 +90,18 @@ class BlockReader:
             self.lost_pictures += 1
 
     def _line_break(self) -> None:
+        while self._open and not self._open[-1].strip():
+            self._open.pop()
         if self._open and self._open[-1] == _BREAK:
             self._end_paragraph()  # two breaks are how old editors made a paragraph
         else:
             self._open.append(_BREAK)
 
     def _end_paragraph(self) -> None:
-        html = re.sub(r"\s+", " ", "".join(self._open)).removesuffix(_CELL_END).removesuffix(_CELL_END.rstrip())
+        html = re.sub(r"\s+", " ", "".join(self._open))
         self._open = []
-        html = re.sub(r"^(?: |<br>)+|(?: |<br>)+$", "", re.sub(r" ?<br> ?", _BREAK, html))
         if not _BLANK.fullmatch(html):
+            html = _EDGES.sub("", re.sub(r" ?<br> ?", _BREAK, _cells(_EDGES.sub("", html))))
             self.blocks.append(Text(f"<p>{html}</p>"))
 
 
@@ -116,8 +123,12 @@ def _inline(node: Node) -> str:
     return f"{node.start}{inner}</{node.tag}>" if inner.strip() else inner
 
 
+def _cells(text: str) -> str:
+    return re.sub(rf"\s*(?:{CELL}\s*)+", " | ", text)
+
+
 def _text(node: Node) -> str:
-    return one_line("".join(_words(node)))
+    return one_line(_cells("".join(_words(node))))
 
 
 def _words(node: Node) -> Iterator[str]:
@@ -139,7 +150,7 @@ def _list(node: Node) -> str:
 def _item(child: Node | str) -> str:
     if isinstance(child, Node) and child.tag in _LISTS:
         return f"<li>{_list(child)}</li>"
-    inner = re.sub(r"\s+", " ", "".join(_item_parts(child))).strip()
+    inner = re.sub(r"\s+", " ", _cells("".join(_item_parts(child)))).strip()
     return f"<li>{inner}</li>"
 
 
@@ -158,16 +169,26 @@ def _item_parts(child: Node | str) -> Iterator[str]:
         yield edge
 
 
-def _quote(node: Node) -> Quote:
-    """The paragraphs of a quotation; a last one that is all in italics names the speaker."""
-    inner = BlockReader()
-    inner.read(Node("div", children=node.children))
-    lines = [_text(parse_tree(block.html)) for block in inner.blocks if isinstance(block, Text)]
-    lines = [line for line in lines if line]
-    return Quote("\n".join(lines)) if not lines else _with_speaker(lines, node)
+def _is_picture(node: Node) -> bool:
+    """Whether it is a figure of a picture or of a caption alone; old editors put tables into figures too."""
+    has_image = any(True for _ in node.find("img"))
+    tags = {child if isinstance(child, str) else child.tag for child in _filled(node.children)}
+    return node.tag == "figure" and (has_image or tags == {"figcaption"})
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Text(html):
+            return [_text(parse_tree(html))]
+        case Heading(text):
+            return [text]
+        case Quote(text, source):
+            return [*text.split("\n"), source]
+    return []  # pictures follow the quotation
 
 
 def _with_speaker(lines: list[str], node: Node) -> Quote:
+    """The quotation of these lines; a last paragraph all in italics names the speaker."""
     last = _filled(node.children)[-1]
     inside = _filled(last.children) if isinstance(last, Node) else []
     if len(lines) > 1 and len(inside) == 1 and _is_speaker(inside[0], lines[-1]):

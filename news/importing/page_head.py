@@ -12,6 +12,7 @@ from news.importing.provinces import PROVINCES
 from writing.folding import fold
 
 _LONGEST_LEAD_CAPTION = 200
+_LONGEST_SUMMARY = 2000
 _COLUMN_WORDS = 6
 _PLACE_KIND = r"(?:TP|T\.P|Thành phố|TX|Thị xã|TT|Thị trấn|Huyện|H|Quận|Q|Phường|P|Xã|X|Tỉnh|Đặc khu)"
 _PLACE = re.compile(
@@ -148,6 +149,7 @@ def _read_summary(draft: Draft) -> None:
     is_paragraph = line.is_sentence or len(line.text) > _LONGEST_LEAD_CAPTION
     if (
         is_paragraph
+        and len(line.text) <= _LONGEST_SUMMARY
         and not split_credit(line.text)[1]
         and any(draft.lines[i].is_sentence for i in draft.free(index + 1))
     ):

@@ -44,6 +44,14 @@ def blocks(html):
         ("<figure><figcaption>a</figcaption></figure>", (Picture("", "a"),)),
         ('<ul><li>a<img src="1.jpg"></li></ul>', (Text("<ul><li>a</li></ul>"), Picture("1.jpg"))),
         ("1 &lt; 2 &amp; 3", (Text("<p>1 &lt; 2 &amp; 3</p>"),)),
+        ("<table><p>a</p><tr>b<td>c</table>", (Text("<p>a</p>"), Text("<p>b | c</p>"))),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", (Quote("a\nb"),)),
+        (
+            '<blockquote>a<figure><img src="1.jpg"><figcaption>b</figure></blockquote>',
+            (Quote("a"), Picture("1.jpg", "b")),
+        ),
+        ("<figure><table><td>a</table><figcaption>b</figure>", (Text("<p>a</p>"), Text("<p>b</p>"))),
+        ("<h2>&lt; a&gt;</h2>", (Heading("< a>"),)),
         ("", ()),
         ("<p></p><ul></ul><blockquote> </blockquote><h2></h2><figure></figure>", ()),
     ],
@@ -124,7 +132,7 @@ MARKUP = st.lists(
             "&lt;",
             "&amp;nbsp;",
             "&nbsp;",
-            "<",
+            "< ",
             ">",
             '"',
         ]
