@@ -10,5 +10,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Tìm kiếm"
 
     def ready(self) -> None:
-        """Register the checks."""
-        from search import checks  # noqa: F401
+        """Register the checks, and teach the database to fold."""
+        from search import checks, folded  # noqa: F401
+
+        folded.connect()

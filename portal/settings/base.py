@@ -122,7 +122,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "txt", "zip"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}  # the lists and choosers of the admin
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame of the same site
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
