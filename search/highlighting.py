@@ -11,6 +11,7 @@ from writing.folding import pieces
 
 FRAGMENT_LENGTH = 200
 FRAGMENTS = 2
+LOOKED_AT = 50_000  # characters of a body: a book is not searched to its end for each hit
 
 
 class _Spot(NamedTuple):
@@ -26,7 +27,7 @@ def highlights(document: ArticleDocument, question: Question) -> dict[str, tuple
     found: dict[str, tuple[Fragment, ...]] = {
         "title": (Fragment(text=document.title, marks=_joined(document.title, _spots(document.title, question))),)
     }
-    for name, text in (("summary", document.summary), ("body", document.body)):
+    for name, text in (("summary", document.summary), ("body", document.body[:LOOKED_AT])):
         if pieces := _fragments(text, _spots(text, question)):
             found[name] = pieces
     return found
@@ -34,6 +35,8 @@ def highlights(document: ArticleDocument, question: Question) -> dict[str, tuple
 
 def _spots(text: str, question: Question) -> list[_Spot]:
     """The syllables asked for; where a text has a word as typed, only so, else with whatever marks."""
+    if not question.words or not text:
+        return []
     folded, typed = set(question.folded), set(question.exact)
     cut = pieces(text)
     wanted = {word: form for word in set(cut[1::2]) if (form := forms(word)).folded in folded}

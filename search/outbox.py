@@ -23,9 +23,8 @@ from search.sources import DocumentSource, registered_source
 
 logger = logging.getLogger(__name__)
 
-FIRST_PAUSE = timedelta(seconds=0.5)
-LONGEST_PAUSE = timedelta(seconds=5)  # while the engine is away
-LONGEST_POISON_PAUSE = timedelta(minutes=10)  # for a document that fails by itself
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(seconds=5)  # while the engine is away
+FIRST_POISON_PAUSE, LONGEST_POISON_PAUSE = timedelta(seconds=10), timedelta(minutes=10)  # a document fails by itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +47,7 @@ class _Batch:
 
 
 def enqueue(ids: Iterable[str], *, due_at: datetime | None = None) -> None:
-    """Have the documents looked at anew, once due; inside the caller's transaction, one INSERT for 500."""
+    """Have the documents looked at anew, once due; inside the caller's transaction, many in one INSERT."""
     when = due_at or timezone.now()
     rows = [OutboxEntry(document_id=id_, due_at=when) for id_ in dict.fromkeys(ids)]
     OutboxEntry.objects.bulk_create(rows, batch_size=500)
@@ -79,7 +78,7 @@ def _drain(report: DrainReport, limit: int, force: bool) -> DrainReport:
         try:
             replaced, deleted, failed = _send(batch, source)
         except SearchUnavailable as error:
-            _postpone(batch.rows, str(error), LONGEST_PAUSE)
+            _postpone(batch.rows, str(error), FIRST_PAUSE, LONGEST_PAUSE)
             logger.warning("%d changes wait for the search engine: %s", len(batch.rows), error)
             return replace(report, error=str(error))
         report = replace(
@@ -140,7 +139,7 @@ def _send_one_by_one(batch: _Batch, source: DocumentSource) -> tuple[int, int, i
             raise
         except Exception as error:
             logger.exception("The document %r cannot be indexed", id_)
-            _postpone(list(rows.values_list("pk", flat=True)), repr(error), LONGEST_POISON_PAUSE)
+            _postpone(list(rows.values_list("pk", flat=True)), repr(error), FIRST_POISON_PAUSE, LONGEST_POISON_PAUSE)
             failed += 1
         else:
             rows.delete()
@@ -148,11 +147,11 @@ def _send_one_by_one(batch: _Batch, source: DocumentSource) -> tuple[int, int, i
     return replaced, deleted, failed
 
 
-def _postpone(rows: list[int], error: str, longest: timedelta) -> None:
+def _postpone(rows: list[int], error: str, first: timedelta, longest: timedelta) -> None:
     """Each failure doubles the pause, up to the longest."""
     waiting = OutboxEntry.objects.filter(pk__in=rows)
     tried = max(waiting.values_list("attempts", flat=True), default=0)
-    pause = min(FIRST_PAUSE * 2 ** min(tried, 20), longest)
+    pause = min(first * 2 ** min(tried, 20), longest)
     waiting.update(attempts=F("attempts") + 1, last_error=error[:1000], due_at=timezone.now() + pause)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from search import weights
 from search.terms import Field, Question, Word, pairs
+from search.vocabulary import Vocabulary
 from writing.folding import has_marks
 
 
@@ -60,9 +61,12 @@ def _stand_in_for_the_pair(question: Question) -> list[Clause]:
     ]
 
 
-def coverage(question: Question) -> Coverage:
-    """How much of the question a hit must contain."""
-    words = dict.fromkeys(Word(word.folded, word.folded) for word in question.words)
+def coverage(question: Question, vocabulary: Vocabulary) -> Coverage:
+    """How much of the question a hit must contain. Of a very long one only the rarer words are counted."""
+    words = list(dict.fromkeys(Word(word.folded, word.folded) for word in question.words))
+    if len(words) > weights.COUNTED_WORDS:
+        words.sort(key=lambda word: vocabulary.frequency(Field.TEXT_FOLDED, word.folded))
+        words = [word for place, word in enumerate(words) if place < weights.COUNTED_WORDS or word.is_number]
     least = len(words) if len(words) <= weights.ALL_WORDS_UP_TO else ceil(weights.SHARE_OF_WORDS * len(words))
     numbers = tuple(word.folded for word in words if word.is_number)
     others = tuple(word.folded for word in words if not word.is_number)

@@ -75,7 +75,7 @@ def _guesses(form: Forms, is_bare: bool, vocabulary: Vocabulary) -> list[Guess]:
     found = {exact: (frequency, mark) for exact, frequency in _with_marks(form.folded, vocabulary)}
     if not is_bare or vocabulary.frequency(Field.TEXT_FOLDED, form.folded) < weights.RARE:
         for near in one_letter_else(form.folded):
-            if vocabulary.frequency(Field.TEXT_FOLDED, near) >= weights.RARE:
+            if vocabulary.frequency(Field.TEXT_FOLDED, near) >= _enough(vocabulary):
                 for exact, frequency in _with_marks(near, vocabulary):
                     found.setdefault(exact, (frequency, _LETTER_CHANGED))
     found.pop(form.exact, None)
@@ -137,10 +137,15 @@ def _is_sure(place: int, known: Sequence[Forms], best: Sequence[str], vocabulary
     if chosen == typed.exact or (forms(chosen).folded == typed.folded and typed.exact == typed.folded):
         return True
     if len(best) == 1:
-        return vocabulary.frequency(Field.TEXT_EXACT, chosen) >= weights.RARE
-    needed = weights.RARE if vocabulary.frequency(Field.TEXT_EXACT, typed.exact) else 1
+        return vocabulary.frequency(Field.TEXT_EXACT, chosen) >= _enough(vocabulary)
+    needed = weights.RARE if vocabulary.frequency(Field.TEXT_EXACT, typed.exact) else _enough(vocabulary)
     neighbours = pairwise(best[max(0, place - 1) : place + 2])
-    return any(_together(left, right, vocabulary) >= needed for left, right in neighbours)
+    return sum(_together(left, right, vocabulary) for left, right in neighbours) >= needed
+
+
+def _enough(vocabulary: Vocabulary) -> int:
+    """In how many articles a word must be to be believed."""
+    return min(weights.RARE, 1 + vocabulary.documents // weights.YOUNG_ARCHIVE)
 
 
 def _rewritten(text: str, words: Sequence[Syllable], known: Sequence[Forms], best: Sequence[str]) -> str | None:

@@ -21,6 +21,7 @@ FIELDS: Mapping[Field, float] = {
 # Which hits there are: all words of a short query, three quarters of a longer one, every number always.
 ALL_WORDS_UP_TO = 3
 SHARE_OF_WORDS = 0.75
+COUNTED_WORDS = 24  # different ones; a pasted paragraph is not counted to its end
 
 # The first hits once more, on top of score / best score.
 RERANKED = 50
@@ -37,7 +38,9 @@ MOST_COMMON_SHARE = 0.1
 MOST_COMMON_IN_A_YOUNG_ARCHIVE = 10
 TIES: Mapping[Reason, float] = {Reason.MODEL: 2.0, Reason.DOCUMENT: 0.9, Reason.UNIT: 0.8, Reason.PLACE: 0.3}
 UNIT_ABOVE = 0.1
+WORDS_AS_REASON = 0.75  # a tie that can be named says more to a reader than likeness, if it weighs nearly as much
 COPY = 0.7  # Jaccard of 4-syllable shingles from which two texts are one
 
-# Did-you-mean: when it is asked, and how sure it must be.
+# Did-you-mean: a word in fewer articles is doubted, and what replaces one must be known that well.
 RARE = 3
+YOUNG_ARCHIVE = 1000  # articles; below this, one article is enough to know a word

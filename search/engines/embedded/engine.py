@@ -181,7 +181,7 @@ class EmbeddedEngine:
             raise SearchUnavailable(NO_INDEX)
         if pointer.schema != schema.fingerprint():
             raise SearchUnavailable(OTHER_SCHEMA)
-        with self._opening:
+        with self._opening, failing_politely():
             if self._snapshot is None or not self._snapshot.is_current(pointer):
                 self._snapshot = None
                 self._snapshot = Snapshot(self.storage.folder(pointer.version), pointer)

@@ -27,10 +27,11 @@ def within(scope: Scope, snapshot: Snapshot) -> list[Query]:
 
 def matching(question: Question, snapshot: Snapshot) -> list[Query]:
     """Queries that together match the hits of a question, exactly."""
-    found = _covering(recipe.coverage(question), snapshot)
-    for phrase in recipe.phrases(question):
-        found.append(_phrase(phrase.field, phrase.terms, snapshot))
-    return found
+    return [*_covering(recipe.coverage(question, snapshot), snapshot), *_phrases(question, snapshot)]
+
+
+def _phrases(question: Question, snapshot: Snapshot) -> list[Query]:
+    return [_phrase(phrase.field, phrase.terms, snapshot) for phrase in recipe.phrases(question)]
 
 
 def _covering(coverage: Coverage, snapshot: Snapshot) -> list[Query]:
@@ -39,6 +40,19 @@ def _covering(coverage: Coverage, snapshot: Snapshot) -> list[Query]:
         some = [(Occur.Should, snapshot.term(Field.TEXT_FOLDED, term)) for term in coverage.some]
         found.append(Query.boolean_query(some, minimum_number_should_match=coverage.least))
     return found
+
+
+def counting_words(question: Question, among: Sequence[Query], snapshot: Snapshot) -> tuple[Query, int]:
+    """A query whose score is how many of the counted words a document has, and how many it needs to be a hit.
+
+    The same set as `matching`, for a few documents: tantivy's minimum_number_should_match walks through all that have
+    any of the words, however few are asked for.
+    """
+    coverage = recipe.coverage(question, snapshot)
+    always = [snapshot.term(Field.TEXT_FOLDED, term) for term in coverage.always]
+    limits = every([*among, *always, *_phrases(question, snapshot)])
+    counted = [Query.const_score_query(snapshot.term(Field.TEXT_FOLDED, term), 1.0) for term in coverage.some]
+    return Query.boolean_query([(Occur.Must, limits), *((Occur.Should, query) for query in counted)]), coverage.least
 
 
 _PAIRS = {Field.TEXT_FOLDED: Field.TEXT_FOLDED_PAIRS, Field.TEXT_EXACT: Field.TEXT_EXACT_PAIRS}
@@ -61,7 +75,7 @@ def scoring(clauses: Iterable[Clause], snapshot: Snapshot) -> list[Query]:
     ]
 
 
-def ranked(queries: Sequence[Query]) -> Query:
+def any_of(queries: Sequence[Query]) -> Query:
     """What any of them matches, their scores summed."""
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 

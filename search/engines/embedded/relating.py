@@ -7,7 +7,7 @@ from tantivy import Occur, Query
 from search import likeness, weights
 from search.documents import ArticleDocument
 from search.engines.embedded import schema
-from search.engines.embedded.questions import ranked, ranked_within, scoring, within
+from search.engines.embedded.questions import any_of, ranked_within, scoring, within
 from search.engines.embedded.schema import Key
 from search.engines.embedded.snapshot import Place, Snapshot, place
 from search.likeness import Relation, Relative
@@ -31,7 +31,7 @@ def _relatives(source: ArticleDocument, limits: list[Query], count: int, snapsho
     """Two ways to be found: by words alone, which is fast, and by a shared tie however few the words."""
     queries = scoring(likeness.telling_terms(source, snapshot), snapshot)
     wanted = max(weights.RELATED_CANDIDATES, 2 * count)
-    found = snapshot.best(ranked_within(queries, limits) if limits else ranked(queries), wanted)
+    found = snapshot.best(ranked_within(queries, limits) if limits else any_of(queries), wanted)
     if ties := _ties(source, snapshot):
         found += snapshot.best(ranked_within(queries, [*limits, Query.boolean_query(ties)]), wanted)
     best: dict[Place, Relative] = {}

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import tantivy
 from django.utils.timezone import localtime
@@ -108,15 +109,21 @@ def packed(document: ArticleDocument) -> tantivy.Document:
     return found
 
 
+def outline(found: tantivy.Document) -> dict[str, Any]:
+    """The head's values as they were stored: what ranking looks at, for many documents."""
+    values: dict[str, Any] = json.loads(_stored(found, Stored.HEAD))
+    return values
+
+
 def head(found: tantivy.Document) -> ArticleDocument:
     """The document that was packed, without summary and body."""
-    return ArticleDocument.from_dict(json.loads(_stored(found, Stored.HEAD)) | {"summary": "", "body": ""})
+    return ArticleDocument.from_dict(outline(found) | {"summary": "", "body": ""})
 
 
 def unpacked(found: tantivy.Document) -> ArticleDocument:
     """The document that was packed."""
     texts = {str(name): _stored(found, name).decode() for name in (Stored.SUMMARY, Stored.BODY)}
-    return ArticleDocument.from_dict(json.loads(_stored(found, Stored.HEAD)) | texts)
+    return ArticleDocument.from_dict(outline(found) | texts)
 
 
 def sketch(found: tantivy.Document) -> tuple[int, ...]:

@@ -1,0 +1,329 @@
+"""Changes reach the index whatever happens to it, and the outbox is empty only when they have."""
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from search import exclusion, outbox, sources
+from search.documents import ArticleDocument
+from search.engine import SearchUnavailable
+from search.engines import engine
+from search.models import IndexState, OutboxEntry
+from search.outbox import drain, enqueue
+from search.queries import SearchQuery
+from search.rebuilding import differences, rebuild_index
+
+pytestmark = pytest.mark.django_db
+
+
+class Shelf:
+    """A source of documents that is a dictionary; `broken` ids raise, as a page with damaged content would."""
+
+    def __init__(self):
+        self.all = {}
+        self.broken = set()
+        self.asked = []
+
+    def put(self, id_, title="Tin"):
+        self.all[id_] = ArticleDocument(id=id_, title=title)
+        enqueue([id_])
+
+    def documents(self, ids=None):
+        self.asked.append(ids)
+        for id_, document in list(self.all.items()):
+            if ids is None or id_ in ids:
+                if id_ in self.broken:
+                    raise ValueError(f"{id_} is damaged")
+                yield document
+
+    def count(self):
+        return len(self.all)
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    monkeypatch.setattr(sources, "_registered", [])
+    shelf = Shelf()
+    sources.register_source(shelf)
+    return shelf
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    assert urlsplit(settings.SEARCH_URL).path == str(tmp_path / "search")
+    return tmp_path / "search"
+
+
+def found(text="tin"):
+    return sorted(hit.id for hit in engine().search(SearchQuery(text=text)).hits)
+
+
+def test_a_change_is_found_after_the_drain_and_its_row_is_gone(shelf):
+    shelf.put("a")
+    report = drain()
+    assert (report.replaced, report.error) == (1, "")
+    assert found() == ["a"]
+    assert not OutboxEntry.objects.exists()
+
+
+def test_what_readers_may_no_longer_see_is_taken_out(shelf):
+    shelf.put("a")
+    shelf.put("b")
+    drain()
+    del shelf.all["a"]
+    enqueue(["a"])
+    assert drain().deleted == 1
+    assert found() == ["b"]
+
+
+def test_many_rows_of_one_document_are_read_and_sent_once(shelf):
+    drain()
+    for _ in range(5):
+        shelf.put("a")
+    assert drain().replaced == 1
+    assert shelf.asked[-1] == ["a"]
+
+
+def test_enqueueing_many_takes_one_statement_and_belongs_to_the_callers_transaction(shelf, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        enqueue([f"a-{number}" for number in range(150)])
+    with transaction.atomic():
+        enqueue(["rolled-back"])
+        transaction.set_rollback(True)
+    assert OutboxEntry.objects.count() == 150
+
+
+def test_what_is_due_later_waits(shelf):
+    drain()
+    shelf.all["a"] = ArticleDocument(id="a", title="Tin")
+    enqueue(["a"], due_at=timezone.now() + timedelta(hours=1))
+    drain()
+    assert found() == []
+    OutboxEntry.objects.update(due_at=timezone.now())
+    drain()
+    assert found() == ["a"]
+
+
+def test_a_drain_with_nothing_to_do_costs_one_query(shelf, django_assert_num_queries):
+    drain()
+    with django_assert_num_queries(1):
+        drain()
+
+
+def test_more_than_one_batch_is_drained_in_one_go(shelf):
+    for number in range(7):
+        shelf.put(f"a-{number}")
+    assert drain(limit=3).replaced == 7
+
+
+def test_a_row_that_comes_while_its_batch_is_sent_is_not_cleared(shelf, monkeypatch):
+    drain()
+    shelf.put("a", "Tin cũ")
+    sent = engine().replace
+
+    def replace_and_change(documents):
+        sent(documents)
+        if shelf.all["a"].title == "Tin cũ":
+            shelf.put("a", "Tin mới")
+
+    monkeypatch.setattr(engine(), "replace", replace_and_change)
+    drain(limit=1)
+    assert found("mới") == ["a"]
+
+
+def test_an_engine_that_is_away_loses_nothing_and_catches_up_when_it_is_back(shelf, folder):
+    shelf.put("a")
+    drain()
+    folder.rename(folder.with_name("away"))
+    folder.write_text("a file in the folder's place")
+    shelf.put("b")
+    report = drain()
+    assert report.error
+    row = OutboxEntry.objects.get()
+    assert (row.attempts, bool(row.last_error)) == (1, True)
+    assert row.due_at > timezone.now()
+    folder.unlink()
+    folder.with_name("away").rename(folder)
+    assert drain(force=True).replaced == 1
+    assert found() == ["a", "b"]
+
+
+def test_the_pause_grows_with_each_failure_up_to_a_few_seconds(shelf, folder):
+    shelf.put("a")
+    folder.write_text("a file")
+    for attempt in range(1, 8):
+        drain(force=True)
+        row = OutboxEntry.objects.get()
+        assert row.attempts == attempt
+        assert row.due_at - timezone.now() <= outbox.LONGEST_PAUSE
+
+
+def test_what_waited_is_woken_by_the_first_success(shelf, folder):
+    drain()
+    folder.rename(folder.with_name("away"))
+    folder.write_text("a file")
+    shelf.put("a")
+    drain()
+    folder.unlink()
+    folder.with_name("away").rename(folder)
+    shelf.put("b")
+    drain()
+    drain()
+    assert found() == ["a", "b"]
+
+
+def test_an_index_that_was_lost_is_filled_from_the_database_by_itself(shelf, folder):
+    shelf.put("a")
+    drain()
+    shelf.put("b")
+    drain()
+    folder.rename(folder.with_name("lost"))
+    report = drain()
+    assert report.rebuilt
+    assert found() == ["a", "b"]
+    assert not drain().rebuilt
+
+
+def test_an_index_of_another_database_is_filled_anew(shelf):
+    engine().replace([ArticleDocument(id="foreign", title="Tin")])
+    shelf.all["a"] = ArticleDocument(id="a", title="Tin")
+    assert drain().rebuilt
+    assert found() == ["a"]
+    assert IndexState.objects.get().generation == engine().generation()
+
+
+def test_a_lost_index_is_left_to_others_where_that_is_asked(shelf):
+    assert not drain(heal=False).rebuilt
+    assert engine().generation() == ""
+
+
+def test_a_document_that_fails_by_itself_does_not_hold_up_the_others(shelf):
+    drain()
+    for id_ in ("a", "bad", "c"):
+        shelf.put(id_)
+    shelf.broken = {"bad"}
+    report = drain()
+    assert (report.replaced, report.failed) == (2, 1)
+    assert found() == ["a", "c"]
+    assert "damaged" in OutboxEntry.objects.get(document_id="bad").last_error
+    shelf.broken = set()
+    drain(force=True)
+    assert found() == ["a", "bad", "c"]
+
+
+def test_two_drains_at_once_are_kept_apart(shelf):
+    shelf.put("a")
+    drain()
+    shelf.put("b")
+    with exclusion.exclusively("drain") as is_ours:
+        assert is_ours
+        assert drain().replaced == 0
+    assert drain().replaced == 1
+
+
+def test_a_lock_on_a_file_keeps_others_out_and_ends_with_its_holder(tmp_path):
+    path = str(tmp_path / "db.sqlite3.drain.lock")
+    with exclusion._locked_file(path) as first, exclusion._locked_file(path) as second:
+        assert (first, second) == (True, False)
+    with exclusion._locked_file(path) as again:
+        assert again
+
+
+def test_the_commands_drain_and_say_what_they_did(shelf, folder, capsys):
+    drain()
+    shelf.put("a")
+    call_command("drain_outbox")
+    assert "1 documents replaced" in capsys.readouterr().out
+    folder.rename(folder.with_name("away"))
+    folder.write_text("a file")
+    shelf.put("b")
+    with pytest.raises(CommandError, match="Stopped"):
+        call_command("drain_outbox")
+
+
+def test_reindex_builds_all_of_it_and_tells_how_fast(shelf, capsys):
+    for number in range(20):
+        shelf.all[f"a-{number}"] = ArticleDocument(id=f"a-{number}", title="Tin")
+    call_command("reindex")
+    assert "20 documents" in capsys.readouterr().out
+    assert engine().health().documents == 20
+    assert not drain().rebuilt
+
+
+def test_reindex_keeps_the_old_index_when_the_source_fails(shelf):
+    shelf.put("a")
+    drain()
+    shelf.put("b")
+    shelf.broken = {"b"}
+    with pytest.raises(ValueError, match="damaged"):
+        call_command("reindex")
+    assert found() == ["a"]
+
+
+def test_a_source_that_gives_nothing_of_what_it_counts_empties_no_index(shelf, monkeypatch):
+    shelf.put("a")
+    drain()
+    monkeypatch.setattr(shelf, "documents", lambda ids=None: iter(()))
+    with pytest.raises(CommandError, match="gave none"):
+        call_command("reindex")
+    assert found() == ["a"]
+
+
+def test_reindex_that_cannot_reach_the_engine_says_why(shelf, folder):
+    folder.write_text("a file")
+    with pytest.raises(CommandError, match="cannot be used"):
+        call_command("reindex")
+
+
+def test_verify_finds_no_difference_after_a_rebuild(shelf, capsys):
+    shelf.put("a")
+    rebuild_index()
+    call_command("reindex", "--verify")
+    assert "No difference" in capsys.readouterr().out
+
+
+def test_verify_names_every_difference_and_fails(shelf, capsys):
+    for id_ in ("same", "changed", "missing"):
+        shelf.put(id_)
+    rebuild_index()
+    engine().delete(["missing"])
+    engine().replace([ArticleDocument(id="stale", title="Tin")])
+    shelf.all["changed"] = replace(shelf.all["changed"], title="Nhan đề khác", author="Mai")
+    with pytest.raises(CommandError, match="3 differences"):
+        call_command("reindex", "--verify")
+    told = {line.partition(":")[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert set(told) == {"missing", "stale", "changed"}
+    assert "author" in told["changed"]
+    assert "title" in told["changed"]
+
+
+def test_many_changed_documents_are_all_named(shelf):
+    for number in range(450):
+        shelf.all[f"a-{number:03}"] = ArticleDocument(id=f"a-{number:03}", title="Tin")
+    rebuild_index()
+    shelf.all = {id_: replace(document, place="Kon Tum") for id_, document in shelf.all.items()}
+    assert [difference.id for difference in differences()] == sorted(shelf.all)
+
+
+def test_verify_without_an_index_says_so(shelf):
+    with pytest.raises(CommandError, match="reindex"):
+        call_command("reindex", "--verify")
+
+
+def test_a_source_must_be_registered(monkeypatch):
+    monkeypatch.setattr(sources, "_registered", [])
+    with pytest.raises(sources.NoSource):
+        rebuild_index()
+
+
+def test_a_rebuild_elsewhere_is_no_trouble_for_a_drain(shelf, monkeypatch):
+    def running():
+        raise SearchUnavailable("another process holds the search index's rebuild lock")
+
+    monkeypatch.setattr(outbox, "heal_index", running)
+    assert "rebuild" in drain().error
