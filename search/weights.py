@@ -38,7 +38,6 @@ MOST_COMMON_SHARE = 0.1
 MOST_COMMON_IN_A_YOUNG_ARCHIVE = 10
 TIES: Mapping[Reason, float] = {Reason.MODEL: 2.0, Reason.DOCUMENT: 0.9, Reason.UNIT: 0.8, Reason.PLACE: 0.3}
 UNIT_ABOVE = 0.1
-WORDS_AS_REASON = 0.75  # a tie that can be named says more to a reader than likeness, if it weighs nearly as much
 COPY = 0.7  # Jaccard of 4-syllable shingles from which two texts are one
 
 # Did-you-mean: a word in fewer articles is doubted, and what replaces one must be known that well.
