@@ -64,6 +64,7 @@ def database() -> dict[str, object]:
     url = env("DATABASE_URL") or f"sqlite:///{data_dir() / 'db.sqlite3'}"
     config: dict[str, object] = env.db_url_config(url)
     if config["ENGINE"] == "django.db.backends.sqlite3":
+        Path(str(config["NAME"])).parent.mkdir(parents=True, exist_ok=True)
         config["OPTIONS"] = {
             # A transaction that means to write takes the lock at its start and waits, instead of failing half-way.
             "transaction_mode": "IMMEDIATE",
