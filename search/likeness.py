@@ -6,7 +6,8 @@ the archive, and a shared model is worth more than all words together.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from heapq import nlargest, nsmallest
+from functools import lru_cache
+from heapq import nlargest
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -15,11 +16,12 @@ from search.documents import ArticleDocument
 from search.queries import Reason
 from search.ranking import freshness
 from search.recipe import Clause
-from search.terms import Field, Forms, analyse, pairs
+from search.terms import Field, analyse, pairs
 from search.vocabulary import Vocabulary
 from writing.folding import fold, one_line
 
 SKETCH_SIZE = 64
+_CLEARLY_APART = 0.3
 
 
 def telling_terms(document: ArticleDocument, vocabulary: Vocabulary) -> list[Clause]:
@@ -64,11 +66,11 @@ class Relative(NamedTuple):
 
     document: ArticleDocument
     score: float
-    sketch: tuple[int, ...]
+    sketch: frozenset[int]
 
 
 class Relation(NamedTuple):
-    """A candidate weighed: the whole score, and the strongest tie as its reason (or only words)."""
+    """A candidate weighed: the whole score and the strongest reason."""
 
     relative: Relative
     score: float
@@ -81,12 +83,12 @@ def weigh(source: ArticleDocument, relatives: Iterable[Relative]) -> list[Relati
     best = max((relative.score for relative in relatives), default=0.0) or 1.0
     relations = []
     for relative in relatives:
-        ties = _ties(source, relative.document)
+        shared = ties(source, relative.document)
         # A shared model or unit tells the reader more than "the same words", however alike the words.
-        reason = max(ties, key=lambda tie: ties[tie], default=Reason.WORDS)
+        reason = max(shared, key=lambda tie: shared[tie], default=Reason.WORDS)
         extra = weights.UNIT_ABOVE * _share_a_unit_above(source, relative.document)
         extra += weights.RECENCY * freshness(relative.document.published)
-        relations.append(Relation(relative, relative.score / best + sum(ties.values()) + extra, reason))
+        relations.append(Relation(relative, relative.score / best + sum(shared.values()) + extra, reason))
     return sorted(relations, key=_order)
 
 
@@ -96,7 +98,8 @@ def _order(relation: Relation) -> tuple[float, float, str]:
     return (-relation.score, -published, document.id)
 
 
-def _ties(source: ArticleDocument, other: ArticleDocument) -> dict[Reason, float]:
+def ties(source: ArticleDocument, other: ArticleDocument) -> dict[Reason, float]:
+    """What two articles share beside words, and what it is worth."""
     shared = {
         Reason.MODEL: {tag.key for tag in source.models} & {tag.key for tag in other.models},
         Reason.DOCUMENT: set(map(folded, source.document_numbers)) & set(map(folded, other.document_numbers)),
@@ -111,20 +114,21 @@ def _share_a_unit_above(source: ArticleDocument, other: ArticleDocument) -> bool
     return bool(ours & {tag.key for tag in (*other.units, *other.unit_ancestors)})
 
 
+@lru_cache(maxsize=4096)
 def folded(value: str) -> str:
     """A place or a document's number as two articles share it, however written."""
     return fold(one_line(value))
 
 
-def sketch(texts: Iterable[str]) -> tuple[int, ...]:
-    """The smallest numbers of the text's 4-syllable shingles: enough to tell how much two texts have in common."""
-    numbers = [form.number for text in texts for form in analyse(text)]
-    return sketch_of(numbers)
-
-
 def sketch_of(numbers: Sequence[int]) -> tuple[int, ...]:
-    """The sketch of a text whose syllables have these numbers."""
+    """The smallest shingles of a text whose syllables have these numbers: enough to tell how much two texts share."""
     return tuple(sorted(_shingles(numbers))[:SKETCH_SIZE])
+
+
+def shingles(document: ArticleDocument) -> frozenset[int]:
+    """The 4-syllable shingles of the text by which a copy is known."""
+    told = (document.title, document.summary, document.body)
+    return frozenset(_shingles([form.number for text in told for form in analyse(text)]))
 
 
 def _shingles(numbers: Sequence[int]) -> set[int]:
@@ -137,28 +141,25 @@ def _shingles(numbers: Sequence[int]) -> set[int]:
 HASH_OF_THIS_PYTHON = hash((1, 2, 3, 4))  # sketches are stored: another Python must not compare them with its own
 
 
-def told(document: ArticleDocument) -> tuple[str, str, str]:
-    """The text by which a copy is known."""
-    return document.title, document.summary, document.body
-
-
 def same_title(one: ArticleDocument, other: ArticleDocument) -> bool:
     """Whether two titles have the same words."""
-    return _exact(analyse(one.title)) == _exact(analyse(other.title))
+    return _words(one.title) == _words(other.title)
 
 
-def _exact(forms: Iterable[Forms]) -> list[str]:
-    return [form.exact for form in forms]
+@lru_cache(maxsize=4096)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(form.exact for form in analyse(title))
 
 
-def alike(one: Sequence[int], other: Sequence[int]) -> float:
+def alike(one: frozenset[int], other: frozenset[int]) -> float:
     """How much two sketched texts have in common (Jaccard), estimated; exact for texts shorter than a sketch."""
-    ours, theirs = set(one), set(other)
-    smallest = set(nsmallest(SKETCH_SIZE, ours | theirs))
-    return len(smallest & ours & theirs) / len(smallest) if smallest else 0.0
+    shared = one & other
+    if not shared or len(shared) < _CLEARLY_APART * min(len(one), len(other)):
+        return 0.0
+    smallest = set(sorted(one | other)[:SKETCH_SIZE])
+    return len(smallest & shared) / len(smallest)
 
 
-def overlap(one: ArticleDocument, other: ArticleDocument) -> float:
-    """How much two texts have in common (Jaccard), counted."""
-    ours, theirs = (_shingles([form.number for text in told(doc) for form in analyse(text)]) for doc in (one, other))
-    return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
+def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
+    """How much two sets of shingles have in common, counted."""
+    return len(one & other) / len(one | other) if one and other else 0.0

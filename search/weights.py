@@ -21,7 +21,7 @@ FIELDS: Mapping[Field, float] = {
 # Which hits there are: all words of a short query, three quarters of a longer one, every number always.
 ALL_WORDS_UP_TO = 3
 SHARE_OF_WORDS = 0.75
-COUNTED_WORDS = 24  # different ones; a pasted paragraph is not counted to its end
+COUNTED_WORDS = 64  # different ones; a pasted page is not counted to its end
 
 # The first hits once more, on top of score / best score.
 RERANKED = 50
@@ -33,7 +33,7 @@ RECENCY_HALF_LIFE = timedelta(days=30)
 # Related: the words count up to 1 together; each tie that two articles share adds its weight once.
 RELATED_TERMS = 80
 RELATED_TITLE = 3
-RELATED_CANDIDATES = 60
+RELATED_CANDIDATES = 20
 MOST_COMMON_SHARE = 0.1
 MOST_COMMON_IN_A_YOUNG_ARCHIVE = 10
 TIES: Mapping[Reason, float] = {Reason.MODEL: 2.0, Reason.DOCUMENT: 0.9, Reason.UNIT: 0.8, Reason.PLACE: 0.3}

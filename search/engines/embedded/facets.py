@@ -16,10 +16,10 @@ _VALUES = 1000  # of one facet, the most frequent
 _TOTAL = "total"
 
 Counts = dict[Facet, list[tuple[str, int]]]
-Facets = dict[Facet, tuple[FacetCount, ...]]
+Counted = tuple[int, dict[Facet, tuple[FacetCount, ...]]]
 
 
-def count_facets(query: SearchQuery, found: list[Query], limits: list[Query], snapshot: Snapshot) -> tuple[int, Facets]:
+def count_facets(query: SearchQuery, found: list[Query], limits: list[Query], snapshot: Snapshot) -> Counted:
     """The total of the hits within all limits, and the counts of every facet."""
     if not query.with_facets:
         return snapshot.count(every(limits)), {}

@@ -7,7 +7,7 @@ from tantivy import DocAddress, Query
 
 from search import recipe, weights
 from search.engines.embedded import schema
-from search.engines.embedded.facets import count_facets
+from search.engines.embedded.facets import Counted, count_facets
 from search.engines.embedded.questions import any_of, counting_words, every, matching, ranked_within, scoring, within
 from search.engines.embedded.schema import Key, Order
 from search.engines.embedded.snapshot import Place, Snapshot, place
@@ -18,6 +18,7 @@ from search.spelling import correct
 from search.terms import Question, ask
 
 Row = tuple[float, DocAddress]
+_KEPT = 256  # counts, of one state of the index
 _AHEAD = 2  # times as many documents as hits are wanted
 
 
@@ -28,10 +29,22 @@ def search(query: SearchQuery, snapshot: Snapshot) -> SearchResults:
         return SearchResults()
     found = [] if question.is_blank else matching(question, snapshot)
     limits = found + within(query.scope, snapshot)
-    total, facets = count_facets(query, found, limits, snapshot)
+    total, facets = _counted(query, question, found, limits, snapshot)
     page = _Page(query, question, limits, total, snapshot).hits() if total > query.offset and query.size else []
     corrected = correct(query.text, snapshot) if question.words and not query.offset else None
     return SearchResults(hits=tuple(page), total=total, facets=facets, did_you_mean=corrected)
+
+
+def _counted(
+    query: SearchQuery, question: Question, found: list[Query], limits: list[Query], snapshot: Snapshot
+) -> Counted:
+    """Counting is most of the work and the same for every page and order, so the last ones are kept."""
+    asked = (question, query.scope, query.with_facets)
+    known = snapshot.counted.pop(asked, None) or count_facets(query, found, limits, snapshot)
+    snapshot.counted[asked] = known
+    if len(snapshot.counted) > _KEPT:
+        snapshot.counted.pop(next(iter(snapshot.counted)), None)
+    return known
 
 
 class _Page:

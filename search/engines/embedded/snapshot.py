@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -31,6 +32,7 @@ class Snapshot:
         index = tantivy.Index.open(str(folder))
         self.schema = index.schema
         self.searcher = index.searcher()
+        self.counted: dict[Any, Any] = {}
         self.names: dict[tuple[str, str], str] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
 
