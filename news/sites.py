@@ -14,6 +14,12 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
+def site_named(hostname: str) -> Site:
+    """The portal at a host, the default one where none is named; Site.DoesNotExist where there is no such portal."""
+    wanted = {"hostname": hostname} if hostname else {"is_default_site": True}
+    return Site.objects.select_related("root_page").get(**wanted)
+
+
 def site_key(page: Page) -> str:
     """What documents of the page's portal carry as their site; empty for a page below no portal."""
     below = [root for root in Site.get_site_root_paths() if page.url_path.startswith(root.root_path)]

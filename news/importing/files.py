@@ -48,6 +48,7 @@ class Refusal:
 
     source: Source
     reason: str
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _read_page(path: Path) -> Found | Refusal:
         _refuse_binary(data)
         page = recognise(_decode(data), path.stem)
     except BadRecord as problem:
-        return Refusal(Source(path, problem.line), problem.reason)
+        return Refusal(Source(path, problem.line), problem.reason, len(data))
     return Found(Source(path), page.record, page.fates, len(data))
 
 
@@ -142,7 +143,7 @@ def _read_line(line: bytes | None, source: Source) -> Found | Refusal:
         record = parse_line(_decode(line, is_line=True).strip(), source.path.stem)
         return Found(source, record, size=len(line))
     except BadRecord as problem:
-        return Refusal(source, problem.reason)
+        return Refusal(source, problem.reason, len(line))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:

@@ -6,7 +6,7 @@ containers old sites are built of (div, center): they are boundaries between par
 
 import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 
 from news.importing.blocks import Block, Heading, Picture, Quote, Text
 from news.importing.html_blocks import CELL, BlockReader
@@ -16,6 +16,8 @@ from writing.folding import compose, one_line
 from writing.sanitizing import BLOCK_TAGS, INLINE_TAGS, clean_html
 
 _BOXES = {"article", "aside", "body", "center", "div", "fieldset", "footer", "form", "header", "main", "nav", "section"}
+_TAG = re.compile(r"<[^>]*>")
+_LINE_END = re.compile(r"<br>|</li>")
 _TABLE = re.compile(r"<table\b[^>]*>", re.IGNORECASE)
 _ROW = re.compile(r"</?(?:tr|thead|tbody|tfoot|caption|colgroup|col)\b[^>]*>|</table\s*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^>]*>", re.IGNORECASE)
@@ -72,6 +74,23 @@ def parse_plain(text: str) -> tuple[Block, ...]:
 def paragraph(*lines: str) -> Text:
     """A paragraph of lines of plain text."""
     return Text("<p>" + "<br>".join(escape(line, quote=False) for line in lines) + "</p>")
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """What a reader sees of the blocks, a paragraph between blank lines."""
+    return "\n\n".join(_words(block) for block in blocks)
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Text(html):
+            return unescape(_TAG.sub("", _LINE_END.sub("\n", html)))
+        case Heading(text):
+            return text
+        case Quote(text, source):
+            return f"{text}\n{source}".strip()
+        case Picture(_, caption):
+            return caption
 
 
 def render_html(blocks: Iterable[Block]) -> str:

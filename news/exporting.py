@@ -1,0 +1,152 @@
+"""Articles as records of the interchange: what `import_articles` reads again, here or on another portal."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from wagtail.models import Site
+from wagtail.rich_text import expand_db_html
+
+from news.importing.blocks import Block, Heading, Quote
+from news.importing.blocks import Picture as PictureBlock
+from news.importing.html import parse_html
+from news.importing.moments import ZONE
+from news.importing.problems import BadRecord
+from news.importing.records import ArticleRecord, as_fields
+from news.importing.tags import NameBook
+from news.models import ArticlePage, Picture
+from registry.models import PracticeModel, Unit
+from writing.folding import one_line
+from writing.slugs import slugify
+
+BATCH = 200
+
+
+@dataclass
+class ExportReport:
+    """How many articles and pictures were written, and in Vietnamese what could not be."""
+
+    articles: int = 0
+    pictures: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def exportable_articles(site: Site) -> Any:
+    """What an export holds: everything that any reader may see now or once its date is reached, oldest first.
+
+    Drafts and private pages stay behind: the interchange has no word for them, and an import publishes.
+    """
+    found = ArticlePage.objects.live().open_to_all().of_site(site).order_by("sort_date", "external_id")
+    return found.select_related("column", "lead_picture").prefetch_related(
+        "article_units__unit", "article_models__model"
+    )
+
+
+def export_articles(
+    site: Site, output: TextIO, folder: Path | None = None, on_article: Callable[[], object] = lambda: None
+) -> ExportReport:
+    """Writes a line an article, and the pictures into the folder, if there is one."""
+    report = ExportReport()
+    units, models = NameBook(Unit), NameBook(PracticeModel)
+    for article in exportable_articles(site).iterator(chunk_size=BATCH):
+        try:
+            record = record_of(article, units, models)
+        except BadRecord as problem:
+            report.problems.append(f"{article.external_id} “{article.title[:60]}”: {problem.reason}")
+        else:
+            output.write(json.dumps(as_fields(record), ensure_ascii=False) + "\n")
+            report.articles += 1
+            if folder:
+                _copy_pictures(article, folder, report)
+        on_article()
+    return report
+
+
+def record_of(article: ArticlePage, units: NameBook, models: NameBook) -> ArticleRecord:
+    """The article as a record, in the form in which reading it again gives an equal one.
+
+    Raises BadRecord for an article that has no text, or more of it than the interchange carries.
+    """
+    paths = iter(_numbered(article))
+    lead = _lead(article, paths)
+    return ArticleRecord(
+        id=article.external_id,
+        title=one_line(article.title),
+        blocks=tuple(_blocks(article, paths)),
+        summary=one_line(article.summary),
+        place=one_line(article.place),
+        published_at=article.published_at and article.published_at.astimezone(ZONE),
+        updated_at=article.updated_at and article.updated_at.astimezone(ZONE),
+        column=one_line(article.column.title) if article.column else "",
+        byline=one_line(str(article.byline)),
+        source_name=one_line(article.source_name),
+        source_url=article.source_url,
+        legacy_url=_address(article.legacy_url),
+        units=_labels(units, (tag.unit for tag in article.article_units.all())),
+        models=_labels(models, (tag.model for tag in article.article_models.all())),
+        lead=lead,
+        views=article.imported_views,
+    )
+
+
+def _labels(names: NameBook, records: Iterable[Unit | PracticeModel]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names.label(record) for record in records))
+
+
+def _lead(article: ArticlePage, paths: Iterator[str]) -> PictureBlock | None:
+    words = [one_line(text) for text in (article.lead_caption, article.lead_credit, article.lead_alt)]
+    path = next(paths) if article.lead_picture_id else ""
+    return PictureBlock(path, *words) if path or words[0] or words[1] else None
+
+
+def _blocks(article: ArticlePage, paths: Iterator[str]) -> Iterator[Block]:
+    for block in article.body:
+        match block.block_type, block.value:
+            case "heading", text:
+                yield from [Heading(one_line(str(text)))] if one_line(str(text)) else []
+            case "quote", {"text": text, "speaker": speaker}:
+                lines = [line for part in str(text).splitlines() if (line := one_line(part))]
+                yield from [Quote("\n".join(lines), one_line(str(speaker or "")))] if lines else []
+            case "picture", {"picture": picture, "caption": caption, "credit": credit, "alt": alt}:
+                words = [one_line(str(text or "")) for text in (caption, credit, alt)]
+                path = next(paths) if picture else ""
+                yield from [PictureBlock(path, *words)] if path or words[0] or words[1] else []
+            case "paragraph", value:
+                yield from parse_html(expand_db_html(value.source))[0]
+            case _:
+                yield from parse_html(str(block.render()))[0]
+
+
+def _numbered(article: ArticlePage) -> list[str]:
+    """The paths of the article's pictures in the order in which they are shown, the lead picture first."""
+    slug = slugify(article.external_id)
+    if slug != article.external_id:  # two ids may give one slug
+        slug = f"{slug}-{hashlib.sha256(article.external_id.encode()).hexdigest()[:8]}"
+    names = [Path(picture.file.name) for picture in _pictures(article)]
+    return [f"{slug}/{number}{name.suffix.lower()}" for number, name in enumerate(names, start=1)]
+
+
+def _pictures(article: ArticlePage) -> list[Picture]:
+    shown = [block.value["picture"] for block in article.body if block.block_type == "picture"]
+    return [picture for picture in (article.lead_picture, *shown) if picture]
+
+
+def _copy_pictures(article: ArticlePage, folder: Path, report: ExportReport) -> None:
+    for picture, path in zip(_pictures(article), _numbered(article), strict=True):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with picture.file.open("rb") as source, target.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            report.pictures += 1
+        except FileNotFoundError:
+            report.problems.append(f"{article.external_id}: không có tệp của ảnh “{picture.title[:60]}”")
+
+
+def _address(legacy_url: str) -> str:
+    is_whole = not legacy_url or legacy_url.startswith(("/", "http://", "https://"))
+    return legacy_url if is_whole else f"/{legacy_url}"

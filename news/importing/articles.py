@@ -1,0 +1,142 @@
+"""A record as the fields of an article, and a fingerprint of what is stored, by which a later import sees an edit."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.blocks import StreamValue
+
+from news.importing.blocks import Block, Heading, Quote, Text
+from news.importing.blocks import Picture as PictureBlock
+from news.importing.problems import BadRecord
+from news.importing.records import ArticleRecord
+from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage, Picture
+from news.models.article import UNDATED
+from news.models.byline import parse_byline
+
+FindPicture = Callable[[PictureBlock], Picture | None]
+_STORED = (
+    *("title", "place", "summary", "lead_picture_id", "lead_caption", "lead_credit", "lead_alt", "byline_kind"),
+    *("byline_name", "source_name", "source_url", "published_at", "updated_at", "legacy_url", "column_id"),
+)
+_CHECKED = {
+    "title",
+    "external_id",
+    "place",
+    "lead_caption",
+    "lead_credit",
+    "lead_alt",
+    "byline_name",
+    "source_name",
+} | {
+    *("source_url", "legacy_url", "imported_views"),
+}
+
+
+def fill_article(article: ArticlePage, record: ArticleRecord, find_picture: FindPicture) -> None:
+    """Sets the article's fields to what the record says; raises BadRecord for a value that the portal cannot keep."""
+    article.external_id, article.title, article.draft_title = record.id, record.title, record.title
+    article.place, article.summary = record.place, record.summary
+    lead = record.lead or PictureBlock()
+    article.lead_caption, article.lead_credit, article.lead_alt = lead.caption, lead.credit, lead.alt
+    article.byline_kind, article.byline_name = parse_byline(record.byline)
+    article.source_name, article.source_url = record.source_name, record.source_url
+    article.published_at, article.updated_at = record.published_at, record.updated_at
+    article.sort_date = record.published_at or UNDATED
+    article.date_unknown = record.published_at is None
+    article.legacy_url, article.imported_views = record.legacy_url, record.views
+    try:
+        article.clean_fields(exclude={field.name for field in article._meta.fields} - _CHECKED)
+    except ValidationError as error:
+        name, messages = next(iter(error.message_dict.items()))
+        raise BadRecord(f"“{name}”: {' '.join(messages)}") from None
+    article.lead_picture = find_picture(lead)
+    article.body = _body(article, record.blocks, find_picture)
+
+
+def sign(article: ArticlePage, record: ArticleRecord, column: ColumnPage, now: datetime) -> None:
+    """Notes in the article which record it was made of and what it looked like then."""
+    article.column_id = column.pk
+    article.import_digest = record.digest() + stored_digest(article)
+    article.imported_at = now
+
+
+def is_unchanged(article: ArticlePage, record: ArticleRecord) -> bool:
+    """Whether the last import of the article already wrote this very record."""
+    return bool(article.import_digest.startswith(record.digest()))
+
+
+def is_edited(article: ArticlePage) -> bool:
+    """Whether somebody changed the article since it was imported, or it never was: then an import leaves it alone."""
+    latest = article.latest_revision_created_at
+    is_revised = latest is not None and (article.imported_at is None or latest > article.imported_at)
+    return is_revised or not article.import_digest.endswith(stored_digest(article)) or not article.import_digest
+
+
+def retag(article: ArticlePage, unit_ids: Sequence[int], model_ids: Sequence[int]) -> None:
+    """Ties the article to these units and models, in this order, and to no others."""
+    units = list(article.article_units.order_by("sort_order").values_list("unit_id", flat=True))
+    if units != list(unit_ids):
+        ArticleUnit.objects.filter(page=article).delete()
+        ArticleUnit.objects.bulk_create(
+            ArticleUnit(page=article, unit_id=unit, sort_order=order) for order, unit in enumerate(unit_ids)
+        )
+    models = list(article.article_models.order_by("sort_order").values_list("model_id", flat=True))
+    if models != list(model_ids):
+        ArticleModel.objects.filter(page=article).delete()
+        ArticleModel.objects.bulk_create(
+            ArticleModel(page=article, model_id=model, sort_order=order) for order, model in enumerate(model_ids)
+        )
+
+
+def stored_digest(article: ArticlePage) -> str:
+    """A fingerprint of the article's own content, 32 characters. Tags are left out: a merge of units is no edit."""
+    values = {name: _plain(getattr(article, name)) for name in _STORED}
+    values["body"] = article._meta.get_field("body").get_prep_value(article.body)
+    line = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(line.encode(), digest_size=16).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+
+
+def _body(article: ArticlePage, blocks: Iterable[Block], find_picture: FindPicture) -> StreamValue:
+    raw = [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in _raw_blocks(blocks, find_picture)]
+    return StreamValue(article._meta.get_field("body").stream_block, raw, is_lazy=True)
+
+
+def _raw_blocks(blocks: Iterable[Block], find_picture: FindPicture) -> Iterator[tuple[str, Any]]:
+    """The blocks as they are stored; neighbouring paragraphs make one, as editors write them."""
+    for is_text, group in groupby(blocks, key=lambda block: isinstance(block, Text)):
+        if is_text:
+            yield (
+                "paragraph",
+                "".join(block.html for block in group if isinstance(block, Text)).replace("<br>", "<br/>"),
+            )
+        else:
+            yield from (raw for block in group if (raw := _raw_block(block, find_picture)))
+
+
+def _raw_block(block: Block, find_picture: FindPicture) -> tuple[str, Any] | None:
+    match block:
+        case Heading(text):
+            return "heading", text
+        case Quote(text, source):
+            return "quote", {"text": text, "speaker": source}
+        case PictureBlock(_, caption, credit, alt):
+            picture = find_picture(block)
+            if picture is None and not caption and not credit:
+                return None
+            return "picture", {
+                "picture": picture.pk if picture else None,
+                "caption": caption,
+                "credit": credit,
+                "alt": alt,
+            }
+    return None
