@@ -1,6 +1,8 @@
 """One record a file."""
 
-from readership.models.counts import Counts, ReadCounts
+from readership.models.counts import AT_ONCE, Counts, ReadCounts
 from readership.models.hour import ReadHour
+from readership.models.mark import DaySalt, ReadMark
+from readership.models.month import ReadMonth
 
-__all__ = ["Counts", "ReadCounts", "ReadHour"]
+__all__ = ["AT_ONCE", "Counts", "DaySalt", "ReadCounts", "ReadHour", "ReadMark", "ReadMonth"]

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from news.documents import ArticleSource
 from news.indexing import send_changed_windows
 from news.models import ArticlePage, ArticleUnit
-from readership.models import ReadHour
+from readership.recording import add_reads
 from registry.models import RecordStatus
 from search.engines import engine
 from search.models import OutboxEntry
@@ -154,7 +154,7 @@ def test_a_pending_unit_or_model_is_not_in_the_index_until_confirmed(column):
 def test_only_articles_whose_windows_changed_are_sent(article, column):
     ArticlePageFactory(parent=column)
     drain()
-    ReadHour.objects.create(page_id=article.pk, hour=timezone.now().replace(minute=0, second=0, microsecond=0), reads=3)
+    add_reads({article.pk: {timezone.now(): 3}})
     assert send_changed_windows() == 1
     assert list(OutboxEntry.objects.values_list("document_id", flat=True)) == ["den"]
     drain()

@@ -8,7 +8,7 @@ from news.indexing import send_changed_windows
 from news.models import ArticlePage
 from news.selectors import PICKED, latest_articles, most_viewed_articles, related_articles
 from news.surroundings import beside_article
-from readership.models import ReadHour
+from readership.recording import add_reads
 from search.outbox import drain
 from search.queries import Window
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PracticeModelFactory, UnitFactory
@@ -30,9 +30,7 @@ def broken_index(settings, tmp_path):
 
 
 def read(article, reads):
-    ReadHour.objects.create(
-        page_id=article.pk, hour=timezone.now().replace(minute=0, second=0, microsecond=0), reads=reads
-    )
+    add_reads({article.pk: {timezone.now(): reads}})
 
 
 def test_articles_of_the_same_model_are_related_and_say_so(column):
