@@ -17,6 +17,8 @@ from registry.models import PracticeModel, Unit
 from search.outbox import enqueue
 from search.sources import register_source
 
+IDS_AT_ONCE = 5000  # SQLite takes no statement with more than some ten thousand values
+
 
 def connect() -> None:
     """Registers the source of documents and listens to every change that a document shows."""
@@ -41,7 +43,8 @@ def send_changed_windows() -> int:
     """Slides the windows of most viewed and sends the articles whose counts changed; says how many."""
     with transaction.atomic():
         changed = refresh_windows()
-        enqueue_articles(ArticlePage.objects.filter(pk__in=changed))
+        for start in range(0, len(changed), IDS_AT_ONCE):
+            enqueue_articles(ArticlePage.objects.filter(pk__in=changed[start : start + IDS_AT_ONCE]))
     return len(changed)
 
 
