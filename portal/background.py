@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing.util import Finalize
 
 from django.conf import settings
 from django.core.management import call_command
@@ -55,6 +56,14 @@ def start() -> None:
     """Begins the background work of this process, unless the settings say BACKGROUND_WORK = False."""
     if getattr(settings, "BACKGROUND_WORK", True):
         threading.Thread(target=_work, args=(jobs(),), name="background", daemon=True).start()
+        # The server forks its worker, and such a process ends without Python's atexit functions; these it does run.
+        Finalize(None, _store_last_reads, exitpriority=1)
+
+
+def _store_last_reads() -> None:
+    from readership.flushing import flush
+
+    Job("store the last reads", 0, flush).run_if_due(time.monotonic())
 
 
 def _work(todo: list[Job]) -> None:
