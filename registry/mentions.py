@@ -42,7 +42,7 @@ Name = tuple[Word, ...]
 
 
 class Walk(NamedTuple):
-    """How far the words follow names: the longest whole name and its end, then what only began one and where it ended.
+    """How far words follow names: the longest whole name and its end, then what only began one, and where it stopped.
 
     `plural_at` counts the words before a "các" that no name has; 0 where none was passed over.
     """

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from search.folded import asked_words
 from writing.folding import fold, one_line, sort_key
 from writing.slugs import free_slug
 
@@ -31,7 +32,7 @@ class NamedQuerySet(models.QuerySet):
     def named_like(self, words: str) -> Self:
         """Those with a name that holds every one of the words, marks and case aside."""
         found = self
-        for word in fold(words).split():
+        for word in asked_words(words):
             found = found.filter(folded_names__contains=word)
         return found
 

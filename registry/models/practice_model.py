@@ -52,6 +52,7 @@ class PracticeModel(NamedRecord, ClusterableModel):
         verbose_name = "mô hình"
         verbose_name_plural = "mô hình"
         ordering = ["sort_key"]
+        permissions = [("confirm_practicemodel", "Xác nhận và gộp mô hình")]
 
     def get_absolute_url(self) -> str:
         """The model's page."""

@@ -54,6 +54,7 @@ class Unit(NamedRecord, TreeNode):
         verbose_name = "đơn vị"
         verbose_name_plural = "đơn vị"
         ordering = ["sort_key"]
+        permissions = [("confirm_unit", "Xác nhận và gộp đơn vị")]
         constraints = [
             models.CheckConstraint(
                 name="unit_valid_from_before_to",

@@ -1,0 +1,1 @@
+"""Units and models in the editors' admin: lists, forms, choosers, and what waits to be confirmed."""

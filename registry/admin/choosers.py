@@ -1,0 +1,127 @@
+"""Choosing a unit or a model while tagging, and making one on the fly."""
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.utils.functional import cached_property
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+    SnippetCreateView,
+)
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from registry.admin.columns import named_with_superior, status_column, superiors, told
+from registry.admin.forms import status_by
+from registry.models import PracticeModel, Unit
+
+PER_PAGE = 15
+
+
+class NameFilterForm(BaseFilterForm):
+    """The search box of a chooser: any part of any name, case and marks aside."""
+
+    q = forms.CharField(
+        label="Tìm theo tên",
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Tên hoặc tên gọi khác, không cần gõ dấu"}),
+    )
+
+    def filter(self, objects: QuerySet) -> QuerySet:
+        """The records with such a name."""
+        objects = super().filter(objects)
+        if query := self.cleaned_data.get("q"):
+            self.is_searching, self.search_query = True, query
+            objects = objects.named_like(query)
+        return objects
+
+
+class RecordListMixin:
+    """What a chooser lists: every record by name, with what tells it from its namesakes."""
+
+    filter_form_class = NameFilterForm
+    per_page = PER_PAGE
+
+    def get_object_list(self) -> QuerySet:
+        """All records; units with the units above them."""
+        records = self.model_class.objects.order_by("sort_key")  # type: ignore[attr-defined]
+        return records.select_related("parent__parent__parent") if self.model_class is Unit else records  # type: ignore[attr-defined]
+
+    @property
+    def columns(self) -> list[Column]:
+        """The name, where it belongs, what it is."""
+        name, *_ = super().columns  # type: ignore[misc]
+        name.label = "Tên"
+        if self.model_class is Unit:  # type: ignore[attr-defined]
+            return [name, told("parent", "Trực thuộc", superiors), told("kind", "Loại", Unit.get_kind_display)]
+        return [name, told("work_field", "Lĩnh vực", PracticeModel.get_work_field_display), status_column()]
+
+
+class RecordChooseView(RecordListMixin, ChooseView):
+    """The chooser."""
+
+
+class RecordResultsView(RecordListMixin, ChooseResultsView):
+    """What it lists, after a search."""
+
+
+class RecordTitleMixin:
+    """Says what was chosen, a unit with the one above it."""
+
+    def get_display_title(self, instance: Model) -> str:
+        """What stands in the article's form."""
+        return title_of(instance)
+
+
+class RecordChosenView(RecordTitleMixin, SnippetChosenView):
+    """One was chosen."""
+
+
+class RecordsChosenView(RecordTitleMixin, SnippetChosenMultipleView):
+    """Several were chosen."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        """Those that exist; what is no number is nothing."""
+        return super().get_objects([pk for pk in pks if pk.isdecimal()])
+
+
+class RecordCreateView(RecordTitleMixin, SnippetCreateView):
+    """Makes one on the fly."""
+
+    def save_form(self, form: forms.ModelForm) -> Model:
+        """Pending, unless its maker may confirm."""
+        form.instance.status = status_by(self.request.user, type(form.instance))  # type: ignore[attr-defined]
+        return super().save_form(form)
+
+
+class RecordChooser(AdminSnippetChooser):
+    """The field that holds what was chosen."""
+
+    def get_display_title(self, instance: Model) -> str:
+        """A unit with the one above it."""
+        return title_of(instance)
+
+
+class RecordChooserViewSet(SnippetChooserViewSet):
+    """The chooser of units or of models."""
+
+    choose_view_class = RecordChooseView
+    choose_results_view_class = RecordResultsView
+    chosen_view_class = RecordChosenView
+    chosen_multiple_view_class = RecordsChosenView
+    create_view_class = RecordCreateView
+    search_tab_label = "Tìm"
+
+    @cached_property
+    def widget_class(self) -> RecordChooser:
+        """Made for the model at hand."""
+        return RecordChooser(model=self.model, icon=self.icon)
+
+
+def title_of(record: Model) -> str:
+    """What names a record beyond doubt."""
+    return named_with_superior(record) if isinstance(record, Unit) else str(record)

@@ -1,0 +1,41 @@
+"""Who sees and does what with the registry's records."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import QuerySet
+from wagtail.permissions import ModelPermissionPolicy
+
+from registry.models import PracticeModel, Unit
+from registry.models.named import NamedQuerySet
+
+
+def may(user: AbstractUser, action: str, model: type[Unit] | type[PracticeModel]) -> bool:
+    """Whether the user has the permission ("add", "change", "confirm", …) on units or on models."""
+    return bool(ModelPermissionPolicy(model).user_has_permission(user, action))
+
+
+def may_confirm_any(user: AbstractUser) -> bool:
+    """Whether the list of what waits to be confirmed concerns the user."""
+    return may(user, "confirm", Unit) or may(user, "confirm", PracticeModel)
+
+
+def visible_to(user: AbstractUser, records: NamedQuerySet) -> QuerySet:
+    """Everything for editors; for the people of a unit their own units and those below, and the models of these."""
+    if any(may(user, action, records.model) for action in ("add", "change", "delete", "confirm")):
+        return records
+    units = units_of(user)
+    if records.model is Unit:
+        return records.filter(pk__in=units)
+    return records.filter(pk__in=PracticeModel.objects.filter(units__in=units).values("pk"))
+
+
+def units_of(user: AbstractUser) -> list[int]:
+    """The keys of the units a user answers for, with those below."""
+    found: set[int] = set()
+    for unit in Unit.objects.filter(people=user):
+        found.update(unit.descendants(include_self=True).values_list("pk", flat=True))
+    return sorted(found)
+
+
+def pending_count(user: AbstractUser) -> int:
+    """How many records wait for this user to confirm or merge them."""
+    return sum(model.objects.pending().count() for model in (Unit, PracticeModel) if may(user, "confirm", model))
