@@ -1,5 +1,7 @@
 """Choosing a unit or a model while tagging, and making one on the fly."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
@@ -100,6 +102,13 @@ class RecordCreateView(RecordTitleMixin, SnippetCreateView):
 
 class RecordChooser(AdminSnippetChooser):
     """The field that holds what was chosen."""
+
+    def get_instance(self, value: Any) -> Model | None:
+        """The record with this key; none where it is no number."""
+        try:
+            return super().get_instance(value)
+        except ValueError:
+            return None
 
     def get_display_title(self, instance: Model) -> str:
         """A unit with the one above it."""

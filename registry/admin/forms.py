@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -70,28 +69,31 @@ class StepFormSet(BaseChildFormSet):
         """Refuses days to come, steps out of order at one unit, and any step after the model's end."""
         super().clean()
         steps = [form for form in self.forms if form not in self.deleted_forms and _is_dated(form)]
-        for form in steps:
-            if form.cleaned_data["date"] > timezone.localdate():
-                form.add_error("date", "Ngày này chưa tới. Chỉ ghi những bước đã diễn ra.")
+        for form in [form for form in steps if _date_of(form) > timezone.localdate()]:
+            steps.remove(form)  # a field with an error has no date any more
+            form.add_error("date", "Ngày này chưa tới. Chỉ ghi những bước đã diễn ra.")
+        self._check_end(steps)
         for unit in {form.cleaned_data.get("unit") for form in steps}:
             self._check_order([form for form in steps if form.cleaned_data.get("unit") == unit])
-        self._check_end(steps)
 
     def _check_order(self, steps: list[forms.ModelForm]) -> None:
         first: dict[str, forms.ModelForm] = {}
         for form in sorted(steps, key=_date_of):
             first.setdefault(form.cleaned_data["kind"], form)
-        begun = [first[kind] for kind in LIFE if kind in first]
-        for before, after in pairwise(begun):
-            if _date_of(after) < _date_of(before):
-                told = f"“{StepKind(before.cleaned_data['kind']).label}” ({_date_of(before):%d/%m/%Y})"
-                after.add_error("date", f"Bước này không thể diễn ra trước bước {told}.")
+        latest = date.min, ""
+        for kind in [kind for kind in LIFE if kind in first]:
+            form, day = first[kind], _date_of(first[kind])
+            if day < latest[0]:
+                form.add_error("date", f"Bước này không thể diễn ra trước bước “{latest[1]}” ({latest[0]:%d/%m/%Y}).")
+            else:
+                latest = day, kind.label
 
     def _check_end(self, steps: list[forms.ModelForm]) -> None:
-        for end in (form for form in steps if form.cleaned_data["kind"] == StepKind.STOPPED):
+        for end in [form for form in steps if form.cleaned_data["kind"] == StepKind.STOPPED]:
             unit = end.cleaned_data.get("unit")
             ended = [form for form in steps if unit is None or form.cleaned_data.get("unit") == unit]
             if any(_date_of(form) > _date_of(end) for form in ended):
+                steps.remove(end)
                 end.add_error("date", "“Dừng” phải là bước cuối cùng.")
 
 

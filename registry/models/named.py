@@ -68,7 +68,7 @@ class NamedRecord(models.Model):
         """Refuses a name without a letter or digit, and one that another record already has."""
         super().clean()
         self._compose()
-        if not fold(self.name).strip(" .,-'\""):
+        if not any(map(str.isalnum, self.name)):
             raise ValidationError({"name": "Hãy ghi tên."})
         alike = self.rivals().exclude(pk=self.pk).filter(folded_names__contains=fold(self.name))
         if any(self.name in other.names() for other in alike):

@@ -152,8 +152,15 @@ def test_the_steps_of_a_model_in_order_are_stored(admin_client):
     ("steps", "message"),
     [
         ([("registered", date(2023, 2, 1)), ("running", date(2023, 1, 1))], "không thể diễn ra trước bước “Đăng ký”"),
-        ([("effective", date(2023, 2, 1)), ("replicated", date(2023, 1, 1))], "không thể diễn ra trước bước “Hiệu quả”"),
+        (
+            [("effective", date(2023, 2, 1)), ("replicated", date(2023, 1, 1))],
+            "không thể diễn ra trước bước “Hiệu quả”",
+        ),
         ([("stopped", date(2023, 1, 1)), ("running", date(2023, 2, 1))], "phải là bước cuối cùng"),
+        (
+            [("registered", date(2023, 3, 1)), ("running", date(2023, 1, 1)), ("effective", date(2023, 2, 1))],
+            "không thể diễn ra trước bước “Đăng ký” (01/03/2023)",
+        ),
         ([("running", timezone.localdate() + timedelta(days=2))], "chưa tới"),
     ],
 )
