@@ -15,9 +15,10 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.sql import InsertQuery
 from django.utils import timezone
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
 from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage
+from news.references import Tag, add_references
 from search.outbox import enqueue
 from writing.slugs import free_slug
 
@@ -43,10 +44,7 @@ def create_articles(items: Iterable[NewArticle]) -> list[ArticlePage]:
         for article, page in zip(articles, pages, strict=True):
             article.pk = article.page_ptr_id = article.id = page.pk
         _insert_rows(articles)
-        _tag(ordered)
-        for article in articles:
-            if article.lead_picture_id or any(block.block_type == "picture" for block in article.body):
-                ReferenceIndex.create_or_update_for_object(article)
+        add_references(articles, _tag(ordered))
         enqueue([article.external_id for article in articles])
     return articles
 
@@ -113,14 +111,15 @@ def _insert_rows(articles: Sequence[ArticlePage]) -> None:
         query.get_compiler(connection=connection).execute_sql()
 
 
-def _tag(items: Sequence[NewArticle]) -> None:
-    ArticleUnit.objects.bulk_create(
+def _tag(items: Sequence[NewArticle]) -> list[Tag]:
+    units = ArticleUnit.objects.bulk_create(
         ArticleUnit(page_id=item.article.pk, unit_id=unit, sort_order=order)
         for item in items
         for order, unit in enumerate(dict.fromkeys(item.unit_ids))
     )
-    ArticleModel.objects.bulk_create(
+    models = ArticleModel.objects.bulk_create(
         ArticleModel(page_id=item.article.pk, model_id=model, sort_order=order)
         for item in items
         for order, model in enumerate(dict.fromkeys(item.model_ids))
     )
+    return [*units, *models]

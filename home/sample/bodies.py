@@ -1,9 +1,9 @@
 """Bodies of sample articles as the StreamField stores them."""
 
 import json
-import uuid
 from collections.abc import Iterable, Mapping
 from html import escape
+from random import getrandbits
 from typing import Any
 
 from home.sample.catalogue import SampleBlock
@@ -11,13 +11,8 @@ from home.sample.pictures import Album
 
 
 def body_of(blocks: Iterable[SampleBlock], album: Album) -> str:
-    """The blocks of a hand-written article."""
+    """The blocks of an article in the JSON that a StreamField stores."""
     return _stored(_block(block, album) for block in blocks)
-
-
-def body_of_text(parts: Iterable[tuple[str, str]]) -> str:
-    """Paragraphs and headings, as the generator makes them."""
-    return _stored(("heading", text) if kind == "heading" else ("paragraph", _paragraph(text)) for kind, text in parts)
 
 
 def _block(block: SampleBlock, album: Album) -> tuple[str, Any]:
@@ -40,5 +35,5 @@ def _paragraph(text: str) -> str:
 
 def _stored(blocks: Iterable[tuple[str, Any]]) -> str:
     return json.dumps(
-        [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in blocks], ensure_ascii=False
+        [{"type": kind, "value": value, "id": f"{getrandbits(128):032x}"} for kind, value in blocks], ensure_ascii=False
     )

@@ -1,8 +1,7 @@
 """Puts the sample portal into the database: settings, columns, registry, pictures, articles and reads."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,26 +10,18 @@ from wagtail.models import Site
 from home.models import HomePage, PortalSettings
 from home.sample import catalogue
 from home.sample.bodies import body_of
-from home.sample.pictures import Album
+from home.sample.portal import Sample, generated_articles
+from home.sample.reads import plan_reads
 from home.sample.registry import load_models, load_units
 from news.bulk import NewArticle, create_articles
 from news.models import ArticlePage, ColumnPage, RelatedArticle
 from news.models.byline import parse_byline
-from registry.models import PracticeModel, Unit
+from readership.recording import add_reads
+from readership.windows import refresh_windows
 
 Say = Callable[[str], None]
-
-
-@dataclass
-class Sample:
-    """What has been made so far, by the keys of the catalogue."""
-
-    today: date
-    site: Site
-    album: Album = field(default_factory=Album)
-    columns: dict[str, ColumnPage] = field(default_factory=dict)
-    units: dict[str, Unit] = field(default_factory=dict)
-    models: dict[str, PracticeModel] = field(default_factory=dict)
+FURTHER = 45  # articles from the generator beside the hand-written ones
+SEED = 1
 
 
 def is_loaded() -> bool:
@@ -40,16 +31,19 @@ def is_loaded() -> bool:
 
 def load_sample(say: Say, today: date | None = None) -> Sample:
     """Fills an empty portal, all or nothing. Pictures of a load that failed stay as files without a record."""
-    sample = Sample(today or timezone.localdate(), Site.objects.select_related("root_page").get(is_default_site=True))
+    day = today or timezone.localdate()
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
     with transaction.atomic():
-        _settings(sample.site)
+        _settings(site)
         say("Chuyên mục, đơn vị và mô hình…")
-        sample.columns = _columns(sample.site)
-        sample.units = load_units()
-        sample.models = load_models(sample.units, sample.today)
+        units = load_units()
+        sample = Sample(day, _columns(site), units, load_models(units, day))
         say("Bài viết và tranh minh họa…")
         create_articles(_articles(sample))
         _pick_related()
+        create_articles(generated_articles(sample, FURTHER, SEED, "mau"))
+        say("Lượt đọc…")
+        _read()
     return sample
 
 
@@ -115,6 +109,18 @@ def _article(written: catalogue.SampleArticle, sample: Sample) -> ArticlePage:
         legacy_url=written.legacy_url,
         imported_views=written.views or 0,
     )
+
+
+def _read() -> None:
+    """Counted reads of the past, each article's after its publishing, and the windows over them."""
+    now = timezone.now()
+    published = ArticlePage.objects.dated().values_list("external_id", "pk", "published_at")
+    ids = {key: pk for key, pk, _ in published}
+    reads: dict[int, dict[datetime, int]] = {}
+    for planned in plan_reads({key: int((now - moment) / timedelta(hours=1)) for key, _, moment in published}):
+        reads.setdefault(ids[planned.article], {})[now - timedelta(hours=planned.hours_ago)] = planned.count
+    add_reads(reads)
+    refresh_windows()
 
 
 def _past(moment: datetime) -> datetime:

@@ -10,7 +10,7 @@ from news.models import Picture
 
 
 class Album:
-    """Draws what is asked for; the same scene and seed is the same picture."""
+    """Draws what is asked for; the same scene and seed is the same picture, also of an earlier load."""
 
     def __init__(self) -> None:
         self.drawn: dict[tuple[str, int], Picture] = {}
@@ -19,14 +19,15 @@ class Album:
         """The picture of the library that shows this drawing."""
         key = (sample.scene, sample.seed)
         if key not in self.drawn:
-            self.drawn[key] = self._draw(sample)
+            name = f"{sample.scene.replace('_', '-')}-{sample.seed}.jpg"
+            known = Picture.objects.filter(file__endswith=f"/{name}").first()
+            self.drawn[key] = known or self._draw(sample, name)
         return self.drawn[key]
 
-    def _draw(self, sample: SamplePicture) -> Picture:
+    def _draw(self, sample: SamplePicture, name: str) -> Picture:
         image = draw(sample.scene, sample.seed)
         file = BytesIO()
         image.convert("RGB").save(file, "JPEG", quality=82, optimize=True, progressive=True)
-        name = f"{sample.scene.replace('_', '-')}-{sample.seed}.jpg"
         return Picture.objects.create(
             title=sample.alt[:255],
             description=sample.alt[:255],

@@ -36,8 +36,10 @@ def sample_of_portal(today: date) -> Sample:
     )
 
 
-def generated_articles(sample: Sample, count: int, seed: int, prefix: str) -> Iterator[NewArticle]:
-    """The first `count` articles of the generator; their ids begin with the prefix."""
+def generated_articles(
+    sample: Sample, count: int, seed: int, prefix: str, known: frozenset[str] = frozenset()
+) -> Iterator[NewArticle]:
+    """The first `count` articles of the generator but those known by id; the ids begin with the prefix."""
     made = generate_articles(
         count,
         seed,
@@ -46,12 +48,12 @@ def generated_articles(sample: Sample, count: int, seed: int, prefix: str) -> It
         units=[unit for unit in catalogue.units() if unit.key in sample.units],
         models=[model for model in catalogue.models() if model.key in sample.models],
     )
-    return (_new(article, sample, prefix) for article in made)
+    ids = ((f"{prefix}-{article.external_id.rpartition('-')[2]}", article) for article in made)
+    return (_new(id_, article, sample) for id_, article in ids if id_ not in known)
 
 
-def _new(made: GeneratedArticle, sample: Sample, prefix: str) -> NewArticle:
+def _new(external_id: str, made: GeneratedArticle, sample: Sample) -> NewArticle:
     byline = parse_byline(f"{made.byline_kind}: {made.byline_name}")
-    external_id = f"{prefix}-{made.external_id.rpartition('-')[2]}"
     article = ArticlePage(
         external_id=external_id,
         title=made.title,

@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, ReferenceIndex
+from wagtail.rich_text import RichText
 
 from news.bulk import NewArticle, create_articles
 from news.models import ArticlePage
@@ -63,10 +64,21 @@ def test_an_undated_article_stays_undated_and_stands_last(column):
     assert listed[1].published_at is None
 
 
-def test_a_picture_knows_which_article_uses_it(column):
-    picture = PictureFactory()
-    create_articles([new(column, lead_picture=picture)])
-    assert ReferenceIndex.get_references_to(picture).count() == 1
+def test_what_an_article_refers_to_is_known_as_if_wagtail_had_looked(column):
+    pictures = [PictureFactory(), PictureFactory()]
+    link = f'<p><a linktype="page" id="{column.pk}">Chuyên mục</a></p>'
+    body = [("paragraph", RichText(link)), ("picture", {"picture": pictures[1], "caption": "Hội nghị"})]
+    tags = {"unit_ids": [UnitFactory().pk], "model_ids": [PracticeModelFactory().pk]}
+    (article,) = create_articles([new(column, lead_picture=pictures[0], body=body, **tags)])
+
+    def references():
+        rows = ReferenceIndex.get_references_for_object(article)
+        return set(rows.values_list("to_content_type", "to_object_id", "model_path", "content_path_hash"))
+
+    written = references()
+    ReferenceIndex.create_or_update_for_object(ArticlePage.objects.get(pk=article.pk))
+    assert written == references()
+    assert [ReferenceIndex.get_references_to(picture).count() for picture in pictures] == [1, 1]
 
 
 def test_all_or_none_are_made(column):

@@ -15,6 +15,7 @@ from news.bulk import create_articles
 from news.models import ArticlePage
 
 SEED = 2
+PREFIX = "tai"
 BATCH = 1000
 
 
@@ -42,8 +43,8 @@ class Command(BaseCommand):
         sample = sample_of_portal(timezone.localdate())
         if not (sample.columns and sample.units and sample.models):
             raise CommandError("Cổng này không có chuyên mục, đơn vị, mô hình của cổng mẫu; hãy dùng một cổng trống.")
-        known = set(ArticlePage.objects.filter(external_id__startswith="tai-").values_list("external_id", flat=True))
-        wanted = (new for new in generated_articles(sample, count, SEED, "tai") if new.article.external_id not in known)
+        known = ArticlePage.objects.filter(external_id__startswith=f"{PREFIX}-").values_list("external_id", flat=True)
+        wanted = generated_articles(sample, count, SEED, PREFIX, frozenset(known))
         made = 0
         for _ in track(range(0, count, BATCH), description="Tạo bài", disable=not self.stdout.isatty()):
             made += len(create_articles(islice(wanted, BATCH)))
