@@ -15,10 +15,11 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.sql import InsertQuery
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 
 from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage
 from news.references import Tag, add_references
+from news.rows import insert_rows
 from search.outbox import enqueue
 from writing.slugs import free_slug
 
@@ -40,10 +41,8 @@ def create_articles(items: Iterable[NewArticle]) -> list[ArticlePage]:
         for _, group in groupby(ordered, key=lambda item: item.column.pk):
             _place(list(group))
         articles = [item.article for item in ordered]
-        pages = Page.objects.bulk_create([_page_row(article) for article in articles])
-        for article, page in zip(articles, pages, strict=True):
-            article.pk = article.page_ptr_id = article.id = page.pk
-        _insert_rows(articles)
+        _insert_pages(articles)
+        insert_rows(ArticlePage, articles)
         add_references(articles, _tag(ordered))
         enqueue([article.external_id for article in articles])
     return articles
@@ -52,7 +51,7 @@ def create_articles(items: Iterable[NewArticle]) -> list[ArticlePage]:
 def _place(items: Sequence[NewArticle]) -> None:
     """Gives the articles of one column their places in the tree, their slugs and their dates."""
     column = ColumnPage.objects.select_for_update().get(pk=items[0].column.pk)
-    last = Page.objects.filter(path__startswith=column.path, depth=column.depth + 1).order_by("-path").first()
+    last = _children(column).order_by("-path").first()
     step = Page._str2int(last.path[-Page.steplen :]) if last else 0
     slugs = _Slugs(column, items)
     for number, item in enumerate(items, start=step + 1):
@@ -64,6 +63,11 @@ def _place(items: Sequence[NewArticle]) -> None:
         article.column_id, article.locale_id = column.pk, column.locale_id
         _set_dates(article)
     Page.objects.filter(pk=column.pk).update(numchild=F("numchild") + len(items))
+
+
+def _children(column: ColumnPage) -> PageQuerySet:
+    """The column's articles, by a range of paths: unlike a prefix, SQLite finds it by the index."""
+    return Page.objects.filter(path__range=Page._get_children_path_interval(column.path), depth=column.depth + 1)
 
 
 def _set_dates(article: ArticlePage) -> None:
@@ -81,34 +85,35 @@ class _Slugs:
     """The slugs of one column: those of the titles, numbered where they are taken. One query for all that are free."""
 
     def __init__(self, column: ColumnPage, items: Sequence[NewArticle]) -> None:
-        self.siblings = Page.objects.filter(path__startswith=column.path, depth=column.depth + 1)
-        self.wanted = {free_slug(item.article.title, lambda _: False) for item in items}
-        self.taken = set(self.siblings.filter(slug__in=self.wanted).values_list("slug", flat=True))
+        self.siblings = _children(column)
+        self.wanted = {item.article.title: free_slug(item.article.title, lambda _: False) for item in items}
+        self.taken = set(self.siblings.filter(slug__in=self.wanted.values()).values_list("slug", flat=True))
 
     def take(self, article: ArticlePage) -> str:
-        slug = free_slug(article.title, self._is_taken)
+        slug = self.wanted[article.title]
+        if slug in self.taken:
+            slug = free_slug(article.title, self._is_taken)
         self.taken.add(slug)
         return slug
 
     def _is_taken(self, slug: str) -> bool:
-        return slug in self.taken or (slug not in self.wanted and self.siblings.filter(slug=slug).exists())
+        return slug in self.taken or self.siblings.filter(slug=slug).exists()
 
 
-def _page_row(article: ArticlePage) -> Page:
-    names = [each.attname for each in Page._meta.concrete_fields if not each.primary_key]
-    page = Page(**{name: getattr(article, name) for name in names})
-    page.content_type_id = article.content_type_id = ContentType.objects.get_for_model(ArticlePage).pk
-    return page
-
-
-def _insert_rows(articles: Sequence[ArticlePage]) -> None:
-    """The articles' own rows beside the pages'. Django's bulk_create refuses models that inherit a table."""
-    fields = ArticlePage._meta.local_concrete_fields
+def _insert_pages(articles: Sequence[ArticlePage]) -> None:
+    """The rows that every page has. The database says under which ids."""
+    type_id = ContentType.objects.get_for_model(ArticlePage).pk
+    for article in articles:
+        article.content_type_id = type_id
+    fields = [each for each in Page._meta.local_concrete_fields if not each.primary_key]
     size = max(connection.ops.bulk_batch_size(fields, articles), 1)
     for start in range(0, len(articles), size):
-        query = InsertQuery(ArticlePage)
-        query.insert_values(fields, list(articles[start : start + size]))
-        query.get_compiler(connection=connection).execute_sql()
+        batch = list(articles[start : start + size])
+        query = InsertQuery(Page)
+        query.insert_values(fields, batch)
+        ids = query.get_compiler(connection=connection).execute_sql([Page._meta.pk])
+        for article, (page_id,) in zip(batch, ids, strict=True):
+            article.pk = article.page_ptr_id = article.id = page_id
 
 
 def _tag(items: Sequence[NewArticle]) -> list[Tag]:

@@ -14,6 +14,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import ReferenceIndex
 
 from news.models import ArticleModel, ArticlePage, ArticleUnit
+from news.rows import insert_rows
 
 MAY_REFER = ("picture", "linktype", "embedtype")  # one of these stands in a body that refers to anything
 Tag = ArticleUnit | ArticleModel
@@ -30,9 +31,10 @@ class Reference(NamedTuple):
 
 def add_references(articles: Sequence[ArticlePage], tags: Iterable[Tag]) -> None:
     """Writes the references of new articles and of their tags, saved already. A constant number of queries."""
-    rows = [_row(article.pk, reference) for article in articles for reference in _of_article(article)]
-    rows += [_row(tag.page_id, reference) for tag in tags for reference in _of_tag(tag)]
-    ReferenceIndex.objects.bulk_create(rows, batch_size=500)
+    types = ContentType.objects.get_for_model(ArticlePage).pk, _type_id(ArticlePage)
+    rows = [_row(article.pk, reference, *types) for article in articles for reference in _of_article(article)]
+    rows += [_row(tag.page_id, reference, *types) for tag in tags for reference in _of_tag(tag)]
+    insert_rows(ReferenceIndex, rows)
 
 
 def _of_article(article: ArticlePage) -> Iterator[Reference]:
@@ -69,10 +71,10 @@ def _type_id(model: type[Model]) -> int:
     return int(ReferenceIndex._get_base_content_type(model).pk)
 
 
-def _row(page_id: int, reference: Reference) -> ReferenceIndex:
+def _row(page_id: int, reference: Reference, type_id: int, base_type_id: int) -> ReferenceIndex:
     return ReferenceIndex(
-        content_type=ContentType.objects.get_for_model(ArticlePage),
-        base_content_type_id=ReferenceIndex._get_base_content_type(ArticlePage).pk,
+        content_type_id=type_id,
+        base_content_type_id=base_type_id,
         object_id=str(page_id),
         to_content_type_id=reference.content_type_id,
         to_object_id=reference.object_id,
