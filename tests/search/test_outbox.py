@@ -1,12 +1,14 @@
 """Changes reach the index whatever happens to it, and the outbox is empty only when they have."""
 
+import threading
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from search import exclusion, outbox, sources
@@ -216,14 +218,31 @@ def test_a_document_that_fails_by_itself_does_not_hold_up_the_others(shelf):
     assert found() == ["a", "bad", "c"]
 
 
-def test_two_drains_at_once_are_kept_apart(shelf):
-    shelf.put("a")
+def test_a_drain_leaves_the_work_to_one_that_is_at_it(shelf, monkeypatch):
     drain()
-    shelf.put("b")
-    with exclusion.exclusively("drain") as is_ours:
-        assert is_ours
+    shelf.put("a")
+    with monkeypatch.context() as patched:
+        patched.setattr(outbox, "exclusively", lambda name: nullcontext(False))
         assert drain().replaced == 0
     assert drain().replaced == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_want_a_lock_at_once_one_gets_it():
+    def want():
+        with exclusion.exclusively("drain") as is_ours:
+            other_saw.append(is_ours)
+        connection.close()
+
+    other_saw = []
+    with exclusion.exclusively("drain") as is_ours:
+        assert is_ours
+        other = threading.Thread(target=want)
+        other.start()
+        other.join()
+    assert other_saw == [False]
+    with exclusion.exclusively("drain") as is_ours:
+        assert is_ours
 
 
 def test_a_lock_on_a_file_keeps_others_out_and_ends_with_its_holder(tmp_path):

@@ -46,7 +46,7 @@ def _covering(coverage: Coverage, snapshot: Snapshot) -> list[Query]:
 
 
 def _all_but_one(queries: Sequence[Query]) -> Query:
-    """What matches all of the queries, or all but one: a third faster than counting, and most have 4 to 7 words.
+    """What matches all of the queries, or all but one: a third faster than counting; most queries have 4 to 7 words.
 
     One is missing in the first half and none in the second, or the other way round.
     """
