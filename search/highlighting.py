@@ -20,34 +20,43 @@ class _Spot(NamedTuple):
     start: int
     end: int
     word: str
+    is_exact: bool
 
 
 def highlights(document: ArticleDocument, question: Question) -> dict[str, tuple[Fragment, ...]]:
     """The title whole, the best pieces of summary and body; a field without an answer only if it is the title."""
+    texts = {"title": document.title, "summary": document.summary, "body": document.body[:LOOKED_AT]}
+    spots = _as_typed({name: _spots(text, question) for name, text in texts.items()}, question)
     found: dict[str, tuple[Fragment, ...]] = {
-        "title": (Fragment(text=document.title, marks=_joined(document.title, _spots(document.title, question))),)
+        "title": (Fragment(text=document.title, marks=_joined(document.title, spots["title"])),)
     }
-    for name, text in (("summary", document.summary), ("body", document.body[:LOOKED_AT])):
-        if pieces := _fragments(text, _spots(text, question)):
-            found[name] = pieces
+    for name in ("summary", "body"):
+        if fragments := _fragments(texts[name], spots[name]):
+            found[name] = fragments
     return found
 
 
+def _as_typed(spots: dict[str, list[_Spot]], question: Question) -> dict[str, list[_Spot]]:
+    """Where the article has a word as typed, the word only so; else with whatever marks."""
+    if not question.has_marks:
+        return spots
+    typed = {spot.word for found in spots.values() for spot in found if spot.is_exact}
+    return {name: [spot for spot in found if spot.is_exact or spot.word not in typed] for name, found in spots.items()}
+
+
 def _spots(text: str, question: Question) -> list[_Spot]:
-    """The syllables asked for; where a text has a word as typed, only so, else with whatever marks."""
+    """The syllables asked for, with whatever marks."""
     if not question.words or not text:
         return []
     folded, typed = set(question.folded), set(question.exact)
     cut = pieces(text)
     wanted = {word: form for word in set(cut[1::2]) if (form := forms(word)).folded in folded}
     ends = list(accumulate(map(len, cut)))
-    near = [
-        (_Spot(ends[place - 1], ends[place], wanted[word].folded), wanted[word].exact in typed)
+    return [
+        _Spot(ends[place - 1], ends[place], wanted[word].folded, wanted[word].exact in typed)
         for place, word in enumerate(cut)
         if word in wanted
     ]
-    as_typed = {spot.word for spot, is_exact in near if is_exact} if question.has_marks else set()
-    return [spot for spot, is_exact in near if is_exact or spot.word not in as_typed]
 
 
 def _joined(text: str, spots: Sequence[_Spot]) -> tuple[tuple[int, int], ...]:
@@ -99,7 +108,9 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _fragment(text: str, start: int, end: int, spots: Sequence[_Spot]) -> Fragment:
     inside = [
-        _Spot(spot.start - start, spot.end - start, "") for spot in spots if start <= spot.start and spot.end <= end
+        spot._replace(start=spot.start - start, end=spot.end - start)
+        for spot in spots
+        if start <= spot.start and spot.end <= end
     ]
     piece = text[start:end]
     return Fragment(text=piece, marks=_joined(piece, inside))

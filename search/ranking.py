@@ -8,7 +8,7 @@ from search.terms import Question, analyse, pairs
 
 
 class Candidate(NamedTuple):
-    """A hit before the second look. `as_typed` is 1 where the text says the words as typed, less where only alike."""
+    """A hit before the second look. `as_typed` is what it is worth that the text says the words as typed, or alike."""
 
     id: str
     title: str
@@ -25,7 +25,7 @@ def reranked(candidates: list[Candidate], question: Question, now: datetime | No
     is_named = any(title.covers_all for title in titles)
     scored = []
     for candidate, title in zip(candidates, titles, strict=True):
-        score = candidate.score / best + weights.AS_TYPED * candidate.as_typed
+        score = candidate.score / best + candidate.as_typed
         score += weights.TITLE_PAIRS * title.share_of(asked)
         if not is_named:  # who typed a title wants that article, however old
             score += weights.RECENCY * freshness(candidate.published, now)

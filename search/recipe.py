@@ -86,17 +86,25 @@ def phrases(question: Question) -> list[Phrase]:
     return found
 
 
-def as_typed(question: Question) -> list[tuple[Field, tuple[str, ...], float]]:
-    """Where all pairs of the question together mean that a text says it as typed: field, terms, worth of it.
+def leading(question: Question) -> tuple[Field, str] | None:
+    """The term that puts a document before all look-alikes: the word or the pair of a short query typed with marks.
 
-    Typed with marks, a text that has the words with other marks is worth half.
+    In an archive where nearly all articles say "Đảng" the word weighs next to nothing, and a title with "đăng" much.
     """
-    exact, folded = tuple(pairs(question.exact)), tuple(pairs(question.folded))
+    if not question.has_marks or len(question.words) > weights.LEADING_WORDS:
+        return None
     if len(question.words) == 1:
-        marked = (Field.TEXT_EXACT, tuple(question.exact))
-        bare = (Field.TEXT_FOLDED, tuple(question.folded))
-    else:
-        marked, bare = (Field.TEXT_EXACT_PAIRS, exact), (Field.TEXT_FOLDED_PAIRS, folded)
+        return Field.TEXT_EXACT, question.words[0].exact
+    return Field.TEXT_EXACT_PAIRS, pairs(question.exact)[0]
+
+
+def as_typed(question: Question) -> list[tuple[Field, tuple[str, ...], float]]:
+    """Where all these terms together mean that a text says the question as it was typed: field, terms, worth of it."""
+    if lead := leading(question):
+        return [(lead[0], (lead[1],), weights.LEADING)]
+    if len(question.words) == 1:
+        return [(Field.TEXT_FOLDED, tuple(question.folded), weights.AS_TYPED)]
+    bare = (Field.TEXT_FOLDED_PAIRS, tuple(pairs(question.folded)))
     if not question.has_marks:
-        return [(*bare, 1.0)]
-    return [(*marked, 1.0), (*bare, 0.5)]
+        return [(*bare, weights.AS_TYPED)]
+    return [(Field.TEXT_EXACT_PAIRS, tuple(pairs(question.exact)), weights.AS_TYPED), (*bare, weights.ALIKE)]

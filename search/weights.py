@@ -27,6 +27,9 @@ COUNTED_WORDS = 64  # different ones; a pasted page is not counted to its end
 RERANKED = 50
 TITLE_PAIRS = 0.6
 AS_TYPED = 0.8
+ALIKE = 0.4  # the words with other marks than were typed
+LEADING_WORDS = 2  # typed with marks, so few words lead: whoever has them as typed comes before all look-alikes,
+LEADING = 1.5  # which may reach 1.1
 RECENCY = 0.1
 RECENCY_HALF_LIFE = timedelta(days=30)
 

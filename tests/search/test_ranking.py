@@ -134,3 +134,17 @@ def test_a_decoy_full_of_look_alikes_does_not_win_a_query_of_one_word(tmp_path):
         ]
     )
     assert [hit.id for hit in engine.search(SearchQuery(text="đảng")).hits] == ["right", "decoy"]
+
+
+def test_a_title_of_look_alikes_stays_behind_where_nearly_every_article_has_the_word(tmp_path):
+    engine = EmbeddedEngine(tmp_path / "index")
+    every = [ArticleDocument(id=f"a-{n}", title=f"Tin {n}", body="Ngày mới của Đảng bộ xã.") for n in range(60)]
+    decoys = [
+        ArticleDocument(id="decoy-1", title="Đăng ký tạm trú", body="Ai cũng đang đăng."),
+        ArticleDocument(id="decoy-2", title="Đặng Bỏ và những người đăng bộ", body="Đăng bộ xe."),
+    ]
+    engine.replace([*every, *decoys])
+    for text in ("đảng", "đảng bộ"):
+        hits = engine.search(SearchQuery(text=text, size=100)).hits
+        assert [hit.id for hit in hits if hit.id.startswith("decoy")] == [hit.id for hit in hits[60:]]
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)

@@ -18,6 +18,7 @@ from search.spelling import correct
 from search.terms import Question, ask
 
 Row = tuple[float, DocAddress]
+_LEAD = 10_000.0  # above any sum of BM25 scores
 _KEPT = 256  # counts, of one state of the index
 _AHEAD = 2  # times as many documents as hits are wanted
 
@@ -69,7 +70,7 @@ class _Page:
     def _by_relevance(self) -> list[Hit]:
         start, end = self.query.offset, self.query.offset + self.query.size
         rows = self._ranked(max(end, weights.RERANKED))
-        rows = self._looked_at_again(rows[: weights.RERANKED]) + rows[weights.RERANKED :]
+        rows = self._looked_at_again(rows[: weights.RERANKED]) + self._behind(rows[weights.RERANKED :])
         return [self._hit(address, score) for score, address in rows[start:end]]
 
     def _ranked(self, count: int) -> list[Row]:
@@ -77,6 +78,8 @@ class _Page:
         the best of all documents nearly always are hits.
         """
         queries = scoring(recipe.clauses(self.question), self.snapshot)
+        if lead := recipe.leading(self.question):
+            queries.append(Query.const_score_query(self.snapshot.term(*lead), _LEAD))
         if count <= weights.RERANKED:
             ahead = self.snapshot.best(any_of(queries), _AHEAD * count)
             inside = self._inside([self._outline(address)["id"] for _, address in ahead])
@@ -94,11 +97,15 @@ class _Page:
         outlines = [self._outline(address) for _, address in rows]
         typed = self._as_typed([outline["id"] for outline in outlines])
         candidates = [
-            Candidate(outline["id"], outline["title"], _moment(outline), score, typed.get(place(address), 0.0))
+            Candidate(outline["id"], outline["title"], _moment(outline), score % _LEAD, typed.get(place(address), 0.0))
             for (score, address), outline in zip(rows, outlines, strict=True)
         ]
         addresses = {outline["id"]: address for outline, (_, address) in zip(outlines, rows, strict=True)}
         return [(score, addresses[id_]) for id_, score in reranked(candidates, self.question)]
+
+    def _behind(self, rows: list[Row]) -> list[Row]:
+        """The hits behind those looked at again, with scores below theirs."""
+        return [(score / (score + 10 * _LEAD), address) for score, address in rows]
 
     def _outline(self, address: DocAddress) -> dict[str, Any]:
         known = self._outlines.get(place(address))
