@@ -45,6 +45,9 @@ def create_articles(items: Iterable[NewArticle]) -> list[ArticlePage]:
         insert_rows(ArticlePage, articles)
         add_references(articles, _tag(ordered))
         enqueue([article.external_id for article in articles])
+        for article in articles:
+            if not article.is_date_reached():
+                enqueue([article.external_id], due_at=article.published_at)
     return articles
 
 

@@ -62,13 +62,13 @@ def fill_article(article: ArticlePage, record: ArticleRecord, find_picture: Find
 def sign(article: ArticlePage, record: ArticleRecord, column: ColumnPage, now: datetime) -> None:
     """Notes in the article which record it was made of and what it looked like then."""
     article.column_id = column.pk
-    article.import_digest = record.digest() + stored_digest(article)
+    article.import_digest = record.digest + stored_digest(article)
     article.imported_at = now
 
 
 def is_unchanged(article: ArticlePage, record: ArticleRecord) -> bool:
     """Whether the last import of the article already wrote this very record."""
-    return bool(article.import_digest.startswith(record.digest()))
+    return bool(article.import_digest.startswith(record.digest))
 
 
 def is_edited(article: ArticlePage) -> bool:

@@ -17,7 +17,6 @@ _CREDIT = re.compile(r"Ảnh\s*:\s*(.+)")
 CELL = "\ue000"  # of private use: where a cell of a table begins
 _BREAK = "<br>"
 _BLANK = re.compile(rf"(?:\s|{CELL}|<[^>]*>)*")
-_EDGES = re.compile(rf"^(?:\s|{CELL}|<br>)+|(?:\s|{CELL}|<br>)+$")
 
 
 class BlockReader:
@@ -98,10 +97,10 @@ class BlockReader:
             self._open.append(_BREAK)
 
     def _end_paragraph(self) -> None:
-        html = re.sub(r"\s+", " ", "".join(self._open))
+        html = _trim(" ".join("".join(self._open).split()))
         self._open = []
         if not _BLANK.fullmatch(html):
-            html = _EDGES.sub("", re.sub(r" ?<br> ?", _BREAK, _cells(_EDGES.sub("", html))))
+            html = re.sub(r" ?<br> ?", _BREAK, _cells(html)) if CELL in html or _BREAK in html else html
             self.blocks.append(Text(f"<p>{html}</p>"))
 
 
@@ -121,6 +120,16 @@ def _inline(node: Node) -> str:
         return _BREAK
     inner = "".join(_escape(child) if isinstance(child, str) else _inline(child) for child in node.children)
     return f"{node.start}{inner}</{node.tag}>" if inner.strip() else inner
+
+
+def _trim(html: str) -> str:
+    """Without blanks, breaks and empty cells at its ends."""
+    start, end = 0, len(html)
+    while start < end and html.startswith((" ", CELL, _BREAK), start):
+        start += len(_BREAK) if html.startswith(_BREAK, start) else 1
+    while start < end and html.endswith((" ", CELL, _BREAK), start, end):
+        end -= len(_BREAK) if html.endswith(_BREAK, start, end) else 1
+    return html[start:end]
 
 
 def _cells(text: str) -> str:

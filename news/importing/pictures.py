@@ -67,6 +67,8 @@ class PictureShelf:
 
 
 def _read(folder: Path, path: str) -> bytes:
+    if path.startswith(("http://", "https://", "//")):
+        raise BadRecord("là địa chỉ trên mạng, không phải tệp đi kèm")
     if is_outside(path):
         raise BadRecord("không nằm trong thư mục của tệp")
     file = (folder / path.replace("\\", "/")).resolve()

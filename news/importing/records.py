@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from news.importing.blocks import Block, Picture
@@ -68,6 +69,7 @@ class ArticleRecord:
             for name, limit in _PICTURE_LENGTHS.items():
                 _refuse_long(f"images.{name}", getattr(picture, name), limit)
 
+    @cached_property
     def digest(self) -> str:
         """A fingerprint of all that the record says, 32 characters; equal records have equal ones."""
         line = json.dumps(as_fields(self), ensure_ascii=False, sort_keys=True)

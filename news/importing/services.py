@@ -101,7 +101,7 @@ class _Importer:
             if isinstance(entry, Refusal):
                 self.report.refusals.append(entry)
                 continue
-            digest = entry.record.digest()
+            digest = entry.record.digest
             first = self._seen.setdefault(entry.record.id, (digest, entry.source))
             if first[1] is entry.source:
                 yield entry
