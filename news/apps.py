@@ -10,7 +10,12 @@ class NewsConfig(AppConfig):
     verbose_name = "Tin bài"
 
     def ready(self) -> None:
-        """Tells the search engine where its documents come from and which changes concern it."""
-        from news import indexing
+        """Tells the search engine where documents come from and which changes concern it; gives pages their forms."""
+        from news import indexing, legacy, panels
+        from news.models import ArticlePage, ColumnPage
 
         indexing.connect()
+        legacy.connect()
+        # Here and not in the models: the forms read articles.
+        ArticlePage.edit_handler = panels.article_panels()
+        ColumnPage.edit_handler = panels.column_panels()

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from news.models.article import ArticlePage
@@ -18,7 +17,6 @@ class ColumnPage(VietnameseSlugMixin, Page):
 
     intro = models.TextField("giới thiệu", blank=True, help_text="Một hai câu, hiện dưới tên chuyên mục.")
 
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.ArticlePage"]
     template = "news/column_page.html"
