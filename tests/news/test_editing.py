@@ -14,6 +14,12 @@ from tests.factories import ArticlePageFactory, ColumnPageFactory, PracticeModel
 pytestmark = pytest.mark.django_db
 
 
+TEXTS = (
+    *("place", "summary", "lead_picture", "lead_caption", "lead_credit", "lead_alt", "byline_kind", "byline_name"),
+    *("source_name", "source_url", "seo_title", "search_description", "published_at", "updated_at", "legacy_url"),
+)
+
+
 @pytest.fixture
 def column(home):
     return ColumnPageFactory(title="Học tập và làm theo Bác")
@@ -21,15 +27,10 @@ def column(home):
 
 def form_of(article=None, units=(), models=(), picked=(), mentioned=None, **values):
     """What the article's form posts; tags as (key, id of the row or "")."""
-    rows = {
-        "article_units": ("unit", units),
-        "article_models": ("model", models),
-        "picked_articles": ("article", picked),
-    }
+    relations = ("article_units", "article_models", "picked_articles")
+    rows = dict(zip(relations, [("unit", units), ("model", models), ("article", picked)], strict=True))
     data = {
-        **{name: "" for name in ("place", "summary", "lead_picture", "lead_caption", "lead_credit", "lead_alt")},
-        **{name: "" for name in ("byline_kind", "byline_name", "source_name", "source_url", "seo_title")},
-        **{name: "" for name in ("search_description", "published_at", "updated_at", "legacy_url")},
+        **dict.fromkeys(TEXTS, ""),
         "title": "Con heo đất ở ấp Tân Thành",
         "slug": "",
         "body": streamfield([("paragraph", rich_text("<p>Nội dung</p>", features=["bold"]))]),
