@@ -80,6 +80,12 @@ def split_credit(text: str) -> tuple[str, str]:
     return one_line(caption), match["name"].strip().rstrip(",")
 
 
+def bare_credit(text: str) -> str:
+    """The credit where the line is nothing else (`Nguồn ảnh: SGGP` → "SGGP"), otherwise ""."""
+    caption, credit = split_credit(text)
+    return "" if caption else credit
+
+
 def _bare(text: str) -> str:
     """The line without stars and dashes before it and brackets around it."""
     text = text.strip(" *").lstrip("-– ")

@@ -20,7 +20,7 @@ _ISO = re.compile(
 )
 _DAY = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)"
 _CLOCK = (
-    r"(?P<hour>\d{1,2})\s?(?::|h|g|giờ)\s?(?P<minute>\d{2})(?:\s?(?::|p|phút)\s?(?P<second>\d{2}))?"
+    r"(?P<hour>\d{1,2})\s?(?::|h|g|giờ)\s?(?P<minute>\d{2})(?:\s?(?::|p|phút)\s?(?P<second>\d{2}))?(?:\s?['’′])?"
     r"(?:\s?(?P<half>am|pm|sa|ch)\b)?"
 )
 _GAP = r"(?:\s|,|\||–|-|lúc|ngày)*"
@@ -29,6 +29,7 @@ _WEEKDAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b(?:
 _UPDATED = r"(?:ngày )?cập nhật(?: lần cuối)?|(?:chỉnh )?sửa(?: đổi)?(?: lần cuối)?"
 _PUBLISHED = r"(?:ngày |thời gian )?(?:đăng|xuất bản|phát hành|đưa tin)(?: tải| bài| tin)?|thời gian|ngày"
 _LABEL = rf"(?:(?:(?P<updated>{_UPDATED})|(?:{_PUBLISHED}))(?:\s(?:ngày|lúc|vào))*\s?:?\s*)?"
+_IN_WORDS = re.compile(r"\b(\d{1,2}) tháng (\d{1,2})(?: năm |, ?| )(\d{4})\b", re.IGNORECASE)
 _OPENING = re.compile(rf"[\s(\[|,;–-]*{_LABEL}{_WEEKDAY}(?:ngày )?", re.IGNORECASE)
 _DAY_CLOCK = re.compile(rf"{_DAY}(?:{_GAP}{_CLOCK})?\s?{_ZONE}", re.IGNORECASE | re.ASCII)
 _CLOCK_DAY = re.compile(rf"{_CLOCK}{_GAP}{_WEEKDAY}{_GAP}{_DAY}\s?{_ZONE}", re.IGNORECASE | re.ASCII)
@@ -63,7 +64,7 @@ def parse_iso(text: str) -> datetime:
 
 def parse_stamp(text: str) -> Stamp | None:
     """What the line says if it is a stamp from end to end, otherwise None. BadRecord for a day that never was."""
-    text = one_line(text)
+    text = _IN_WORDS.sub(r"\1/\2/\3", one_line(text))
     parts: list[re.Match[str]] = []
     position = 0
     while position < len(text):

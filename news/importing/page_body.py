@@ -1,7 +1,7 @@
 """The text between head and end of a page: which lines are paragraphs, which section headings, which captions."""
 
 from news.importing.blocks import Heading, Picture
-from news.importing.credits import split_credit
+from news.importing.credits import bare_credit, split_credit
 from news.importing.html import paragraph
 from news.importing.page_draft import Draft, Role
 from news.importing.page_lines import LONGEST_CAPTION, Line
@@ -15,13 +15,24 @@ def read_body(draft: Draft) -> None:
     place = 0
     while place < len(indices):
         run = _open_run(draft, indices[place:])
-        if run:
+        if _is_credited_below(draft, indices, place):
+            _add_caption(draft, indices[place], "tác giả ảnh ở dòng sau")
+            run = []
+        elif run:
             _read_run(
                 draft, run, follows_summary=_follows_summary(draft, run[0]), is_last=place + len(run) == len(indices)
             )
         else:
             _read_closed(draft, indices[place])
         place += max(len(run), 1)
+
+
+def _is_credited_below(draft: Draft, indices: list[int], place: int) -> bool:
+    """Whether the next line is the credit of a picture of which this line is the caption."""
+    line = draft.lines[indices[place]]
+    is_short = len(line.text) <= LONGEST_CAPTION and not line.is_prose
+    is_caption = is_short and not line.is_capitals and not split_credit(line.text)[1]
+    return is_caption and place + 1 < len(indices) and bool(bare_credit(draft.lines[indices[place + 1]].text))
 
 
 def _open_run(draft: Draft, indices: list[int]) -> list[int]:
@@ -32,6 +43,9 @@ def _open_run(draft: Draft, indices: list[int]) -> list[int]:
         if not line.is_open or line.is_capitals or len(line.text) > LONGEST_CAPTION or split_credit(line.text)[1]:
             break
         run.append(index)
+    following = draft.free_after(run[-1]) if run else -1
+    if following >= 0 and bare_credit(draft.lines[following].text):
+        run.pop()  # a caption, told by the credit on the next line
     return run
 
 
@@ -43,9 +57,10 @@ def _follows_summary(draft: Draft, index: int) -> bool:
 def _read_closed(draft: Draft, index: int) -> None:
     """A line that says what it is: a caption by its credit, a heading by its capitals, a paragraph by its stop."""
     line = draft.lines[index]
-    caption, credit = split_credit(line.text)
-    if credit and len(line.text) <= LONGEST_CAPTION:
-        _add_credit(draft, index) if not caption else _add_caption(draft, index)
+    if bare_credit(line.text):
+        _add_credit(draft, index)
+    elif split_credit(line.text)[1] and len(line.text) <= LONGEST_CAPTION:
+        _add_caption(draft, index)
     elif line.is_capitals and line.is_short and index != draft.last_free():
         _add_heading(draft, index, "viết hoa toàn bộ", is_guess=False)
     else:

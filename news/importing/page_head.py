@@ -3,7 +3,7 @@
 import re
 
 from news.importing.blocks import Picture
-from news.importing.credits import find_byline, is_name, split_credit
+from news.importing.credits import bare_credit, find_byline, is_name, split_credit
 from news.importing.moments import Stamp, parse_stamp
 from news.importing.page_draft import Draft, Role
 from news.importing.page_lines import LONGEST_CAPTION, Line
@@ -13,6 +13,8 @@ from writing.folding import fold
 
 _LONGEST_LEAD_CAPTION = 200
 _LONGEST_SUMMARY = 2000
+_HEAD_LINES = 6  # the date of an article stands no further below the top of its page
+_PART_END = re.compile(r"\s*[|–—-]\s*|,\s+")
 _COLUMN_WORDS = 6
 _PLACE_KIND = r"(?:TP|T\.P|Thành phố|TX|Thị xã|TT|Thị trấn|Huyện|H|Quận|Q|Phường|P|Xã|X|Tỉnh|Đặc khu)"
 _PLACE = re.compile(
@@ -64,7 +66,10 @@ def split_place(title: str) -> tuple[str, str]:
 def _read_title(draft: Draft) -> int:
     index = draft.free_after(-1)
     while index >= 0 and (stamp := stamp_of(draft.lines[index])):
-        apply_stamp(draft, index, stamp)
+        if _is_dated_below(draft, index):
+            draft.mark(index, Role.DROPPED, "ngày ở đầu trang, bài có ngày riêng")
+        else:
+            apply_stamp(draft, index, stamp)
         index = draft.free_after(index)
     if index < 0:
         raise BadRecord("không tìm thấy tiêu đề")
@@ -72,6 +77,12 @@ def _read_title(draft: Draft) -> int:
     draft.place, draft.title = split_place(draft.lines[index].text)
     draft.mark(index, Role.TITLE, f"địa danh “{draft.place}” tách khỏi tiêu đề" if draft.place else "")
     return index
+
+
+def _is_dated_below(draft: Draft, index: int) -> bool:
+    """Whether one of the next lines is a stamp too: then this one is the clock that many sites show on top."""
+    below = list(draft.free(index + 1))[:_HEAD_LINES]
+    return any(stamp_of(draft.lines[place]) for place in below)
 
 
 def _skip_column(draft: Draft, index: int) -> int:
@@ -97,14 +108,14 @@ def _read_head_line(draft: Draft, index: int) -> bool:
         apply_stamp(draft, index, stamp)
     elif line.text in {draft.title, f"{draft.place}: {draft.title}"}:
         draft.mark(index, Role.DROPPED, "lặp lại tiêu đề")
-    elif _reads_as_byline(draft, index):
+    elif _reads_as_byline(draft, index) or _reads_as_signed_stamp(draft, index):
         pass
     elif draft.lead is None and _is_lead_caption(draft, index):
         caption, credit = split_credit(line.text)
         draft.lead = Picture(caption=caption, credit=credit)
         draft.mark(index, Role.LEAD_CAPTION, "" if credit else "dòng ngắn ngay dưới tiêu đề", is_guess=not credit)
-    elif draft.lead and not draft.lead.credit and split_credit(line.text) == ("", split_credit(line.text)[1]):
-        draft.lead = Picture(caption=draft.lead.caption, credit=split_credit(line.text)[1])
+    elif draft.lead and not draft.lead.credit and bare_credit(line.text):
+        draft.lead = Picture(caption=draft.lead.caption, credit=bare_credit(line.text))
         draft.mark(index, Role.LEAD_CAPTION)
     else:
         return False
@@ -114,14 +125,27 @@ def _read_head_line(draft: Draft, index: int) -> bool:
 def _reads_as_byline(draft: Draft, index: int) -> bool:
     text = draft.lines[index].text
     byline = find_byline(text)
-    is_picture_credit = byline and byline.is_labelled and split_credit(text)[0] == ""
-    if not byline or is_picture_credit or not (byline.is_labelled or is_name(text)):
+    if not byline or bare_credit(text) or not (byline.is_labelled or is_name(text)):
         return False
     draft.bylines.append(byline.text)
     draft.mark(
         index, Role.BYLINE, "" if byline.is_labelled else "dòng chỉ có tên người", is_guess=not byline.is_labelled
     )
     return True
+
+
+def _reads_as_signed_stamp(draft: Draft, index: int) -> bool:
+    """Settles `Lê Na - 28/05/2023 13:17`, the two in either order."""
+    line = draft.lines[index]
+    for end in _PART_END.finditer(line.text) if len(line.text) <= _LONGEST_LEAD_CAPTION else ():
+        parts = line.text[: end.start()], line.text[end.end() :]
+        for dated, name in (parts, parts[::-1]):
+            byline, stamp = find_byline(name), stamp_of(Line(line.number, dated))
+            if stamp and byline and (byline.is_labelled or is_name(name)):
+                draft.bylines.append(byline.text)
+                apply_stamp(draft, index, stamp)
+                return True
+    return False
 
 
 def _is_lead_caption(draft: Draft, index: int) -> bool:
@@ -131,7 +155,7 @@ def _is_lead_caption(draft: Draft, index: int) -> bool:
         return len(line.text) <= LONGEST_CAPTION
     if following < 0 or len(line.text) > _LONGEST_LEAD_CAPTION or line.is_capitals:
         return False
-    if line.is_open:
+    if line.is_open or (bare_credit(draft.lines[following].text) and not line.is_prose):
         return True
     # With no date between it and the headline, a short sentence is what stands under the lead picture.
     is_single = line.is_sentence and not re.search(r"[.!?…]\s", line.text)

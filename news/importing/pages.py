@@ -33,6 +33,8 @@ def recognise(text: str, name: str) -> RecognisedPage:
     """
     if "\x00" in text:
         raise BadRecord("có ký tự NUL", text[: text.index("\x00")].count("\n") + 1)
+    if text.lstrip("\ufeff \t\r\n")[:14].lower().startswith(("<!doctype", "<html", "<?xml")):
+        raise BadRecord("là mã HTML; hãy lưu chữ nhìn thấy trên trang")
     draft = Draft([piece for line in split_lines(text) for piece in _pieces(line)])
     if not draft.lines:
         raise BadRecord("tệp trống, không có dòng nào")

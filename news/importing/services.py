@@ -163,11 +163,11 @@ class _Importer:
             plan.outcome = Outcome.KEPT
             return
         column = self._signed(plan, now)
+        record = plan.found.record
+        retag(plan.article, self._units.ids(record.units), self._models.ids(record.models))
         plan.article.save()
         if plan.article.get_parent().pk != column.pk:
             plan.article.move(column, pos="last-child")
-        record = plan.found.record
-        retag(plan.article, self._units.ids(record.units), self._models.ids(record.models))
 
     def _signed(self, plan: _Plan, now: datetime) -> ColumnPage:
         column = self._columns.get(plan.found.record.column)

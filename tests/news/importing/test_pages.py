@@ -145,6 +145,8 @@ class TestHead:
             ("13:17 | 28/05/2023", (2023, 5, 28, 13, 17), None),
             ("28/05/2023 1:17 PM", (2023, 5, 28, 13, 17), None),
             ("28/05/2023 12:05 SA", (2023, 5, 28, 0, 5), None),
+            ("Ngày 28 tháng 5 năm 2023", (2023, 5, 28, 0, 0), None),
+            ("Đăng lúc: 15h30' ngày 28/5/2023", (2023, 5, 28, 15, 30), None),
             ("Cập nhật ngày: 04/07/2012 07:12:08", (2012, 7, 4, 7, 12, 8), (2012, 7, 4, 7, 12, 8)),
             ("Cập nhật ngày: 23/05/2019 | 10:23 GMT+7", (2019, 5, 23, 10, 23), (2019, 5, 23, 10, 23)),
             ("Cập nhật lúc 10:23 23/05/2019 (GMT+7)", (2019, 5, 23, 10, 23), (2019, 5, 23, 10, 23)),
@@ -239,6 +241,27 @@ class TestHead:
         )
         assert read("Tin vui ở xã", "Lê Na", "01/01/2020", f"{LONG}.", f"{LONG}.").record.byline == "Lê Na"
 
+    @pytest.mark.parametrize(
+        "line", ["Lê Na - 28/05/2023 13:17", "28/05/2023 13:17 | Lê Na", "Tác giả: Lê Na, 28/05/2023 13:17"]
+    )
+    def test_author_and_date_may_share_a_line(self, line):
+        record = read("Tin vui ở xã", line, f"{LONG}.", f"{LONG}.").record
+        assert record.byline.endswith("Lê Na")
+        assert record.published_at == moment(2023, 5, 28, 13, 17)
+
+    def test_the_clock_of_the_site_is_no_date_of_the_article(self):
+        found = read("Thứ Hai, 05/06/2023", "Tin vui ở xã", "28/05/2019 13:17", f"{LONG}.", f"{LONG}.")
+        assert found.record.published_at == moment(2019, 5, 28, 13, 17)
+        assert dropped(found) == ["Thứ Hai, 05/06/2023"]
+
+    def test_a_caption_may_end_with_a_stop_and_have_its_credit_below(self):
+        record = read("Tin vui ở xã", "01/01/2020", "Bà con dọn kênh.", "Ảnh: N.T.H", f"{LONG}.", f"{LONG}.").record
+        assert record.lead == Picture(caption="Bà con dọn kênh.", credit="N.T.H")
+
+    def test_source_code_of_a_page_is_refused(self):
+        with pytest.raises(BadRecord, match="HTML"):
+            recognise("\ufeff\n<!DOCTYPE html><html><body><p>Tin</p>", "trang")
+
     @pytest.mark.parametrize("text", ["", " \n\u00a0\n", "\ufeff", "Phản hồi\n\nMới nhất"])
     def test_a_page_without_a_headline_is_refused(self, text):
         with pytest.raises(BadRecord):
@@ -311,6 +334,12 @@ class TestText:
 
     def test_a_credit_without_caption_is_kept(self):
         assert captions(self.body(f"{LONG}.", "Ảnh: N.T.H", f"{LONG}.").record) == [("", "N.T.H")]
+
+    @pytest.mark.parametrize("caption", ["Bà con dọn kênh", "Bà con dọn kênh."])
+    def test_a_credit_on_the_next_line_tells_the_caption(self, caption):
+        record = self.body(f"{LONG}.", "Chọn việc sát với dân", caption, "Nguồn ảnh: SGGP", f"{LONG}.").record
+        assert captions(record) == [(caption, "SGGP")]
+        assert headings(record) == ["Chọn việc sát với dân"]
 
     @pytest.mark.parametrize(
         ("caption", "credit"),

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
+from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -359,10 +360,9 @@ class TestRedirects:
         redirect = Redirect.objects.get()
         assert (redirect.old_path, redirect.redirect_page_id) == ("/bai-viet/118.html?x=1", article().pk)
 
-    def test_readers_are_sent_on(self, run, client):
+    def test_readers_are_sent_on(self, run, rf):
         run({"id": "a", "legacy_url": "/tin/118.html"})
-        response = client.get("/tin/118.html")
-        assert (response.status_code, response.url) == (301, article().url)
+        assert get_redirect(rf.get("/tin/118.html"), "/tin/118.html").link == article().url
 
     def test_two_articles_cannot_share_one(self, run):
         report = run({"id": "a", "legacy_url": "/1"}, {"id": "b", "legacy_url": "/1"})
