@@ -1,0 +1,63 @@
+"""Pictures that editors upload: what could not be shown later is refused now, in words.
+
+Setting WAGTAILIMAGES_IMAGE_FORM_BASE names the form.
+Wagtail looks at a picture's head only. A truncated one would be stored and fail wherever it is shown.
+"""
+
+import warnings
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from PIL import Image
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from news.exif import without_location
+
+BROKEN = "Ảnh bị hỏng hoặc tải lên chưa trọn. Hãy mở thử ảnh trên máy rồi tải lại, hoặc chọn ảnh khác."
+
+
+class PictureFileField(WagtailImageField):
+    """A picture that was read to its last pixel."""
+
+    def to_python(self, data: Any) -> UploadedFile | None:
+        """The picture without the place where it was taken; ValidationError for whatever is no whole picture."""
+        try:
+            upload: UploadedFile | None = super().to_python(data)
+            if upload is not None:
+                _decode(upload)
+        except ValidationError:
+            raise
+        except Exception as error:  # each decoder has errors of its own: OSError, SyntaxError, EOFError, struct.error …
+            raise ValidationError(BROKEN, code="invalid_image") from error
+        return _anonymous(upload) if upload else None
+
+
+class PictureForm(BaseImageForm):
+    """Any form that takes a picture: alone, several at once, in the chooser, in place of an older one."""
+
+    file = PictureFileField(label="Tệp ảnh", widget=BaseImageForm.Meta.widgets["file"])
+
+
+def _decode(upload: UploadedFile) -> None:
+    """Reads every frame; the field has limited their size before."""
+    upload.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(upload) as picture:
+            for frame in range(getattr(picture, "n_frames", 1)):
+                picture.seek(frame)
+                picture.load()
+    upload.seek(0)
+
+
+def _anonymous(upload: UploadedFile) -> UploadedFile:
+    if getattr(upload, "image", None) is None or upload.image.format_name != "jpeg":  # type: ignore[attr-defined]
+        return upload
+    content = upload.read()
+    upload.seek(0)
+    cleaned = without_location(content)
+    if cleaned == content:
+        return upload
+    return SimpleUploadedFile(upload.name or "", cleaned, upload.content_type or "image/jpeg")
