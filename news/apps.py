@@ -11,7 +11,8 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the search engine where documents come from and which changes concern it; gives pages their forms."""
-        from news import indexing, legacy, panels
+        from news import indexing, legacy
+        from news.admin import panels
         from news.models import ArticlePage, ColumnPage
 
         indexing.connect()

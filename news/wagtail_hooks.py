@@ -1,10 +1,16 @@
 """Articles and columns in the admin."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
+from news.admin.lost_captions import LostCaptionsPanel, LostCaptionsView
 from news.models import ColumnPage
 
 
@@ -13,3 +19,41 @@ def keep_columns(request: HttpRequest, parent: Page, kind: type[Page]) -> None:
     """Columns are for those who publish; everybody else writes articles in them."""
     if kind is ColumnPage and not parent.permissions_for_user(request.user).can_publish_subpage():
         raise PermissionDenied
+
+
+@hooks.register("register_admin_urls")
+def news_urls() -> list[URLPattern]:
+    """Addresses of the report."""
+    return [
+        path("bao-cao/chu-thich-chua-co-anh/", LostCaptionsView.as_view(), name="lost_captions"),
+        path(
+            "bao-cao/chu-thich-chua-co-anh/ket-qua/",
+            LostCaptionsView.as_view(results_only=True),
+            name="lost_captions_results",
+        ),
+    ]
+
+
+class EditorsMenuItem(MenuItem):
+    """Shown to those who edit articles."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For those who edit."""
+        return _edits(request)
+
+
+@hooks.register("register_reports_menu_item")
+def lost_captions_menu_item() -> MenuItem:
+    """The way to the report."""
+    return EditorsMenuItem("Chú thích chưa có ảnh", reverse_lazy("lost_captions"), icon_name="image", order=50)
+
+
+@hooks.register("construct_homepage_panels")
+def lost_captions_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Tells on the admin's home page that pictures are missing."""
+    if _edits(request):
+        panels.append(LostCaptionsPanel())
+
+
+def _edits(request: HttpRequest) -> bool:
+    return bool(page_permission_policy.user_has_any_permission(request.user, ["change", "publish"]))

@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from news.forms import ArticleForm, ColumnForm
+from news.admin.forms import ArticleForm, ColumnForm
 
 CONTENT, TAGS, PROMOTE, SETTINGS = "Nội dung", "Gắn thẻ", "Quảng bá", "Cài đặt"
 

@@ -1,0 +1,1 @@
+"""Articles, columns and pictures in the editors' admin."""
