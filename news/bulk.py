@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -111,7 +112,7 @@ def _insert_pages(articles: Sequence[ArticlePage]) -> None:
     fields = [each for each in Page._meta.local_concrete_fields if not each.primary_key]
     size = max(connection.ops.bulk_batch_size(fields, articles), 1)
     for start in range(0, len(articles), size):
-        batch = list(articles[start : start + size])
+        batch: list[Any] = list(articles[start : start + size])
         query = InsertQuery(Page)
         query.insert_values(fields, batch)
         ids = query.get_compiler(connection=connection).execute_sql([Page._meta.pk])

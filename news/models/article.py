@@ -40,7 +40,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
         related_name="articles",
         verbose_name="chuyên mục",
     )
-    column.wagtail_reference_index_ignore = True  # the tree says it already; editors need not be told of it
+    column.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]  # the tree says it already
     place = models.CharField("địa danh", max_length=100, blank=True, help_text="Đứng trước tít, ví dụ: TP. Cao Lãnh")
     summary = models.TextField("sapo", blank=True, help_text="Đoạn in đậm dưới tít.")
     body = BlocksField(body_blocks(), blank=True, verbose_name="nội dung")
