@@ -1,6 +1,8 @@
 """What every engine does, whichever it is. Bound to an engine by a class that supplies the fixture `engine`."""
 
+import unicodedata
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -36,7 +38,6 @@ class EngineContract:
         return engine
 
     # What is found
-
     def test_a_text_with_marks_and_without_finds_the_same_articles(self, archive):
         with_marks, without = found(archive, "heo đất"), found(archive, "heo dat")
         assert set(with_marks) == set(without) >= {"heo-1", "heo-2"}
@@ -51,8 +52,6 @@ class EngineContract:
         assert [(hit.id, hit.score) for hit in results[0].hits] == [(hit.id, hit.score) for hit in results[1].hits]
 
     def test_decomposed_text_finds_what_composed_text_finds(self, archive):
-        import unicodedata
-
         assert found(archive, unicodedata.normalize("NFD", "nuôi heo đất")) == found(archive, "nuôi heo đất") != []
 
     def test_words_typed_with_marks_come_before_their_look_alikes(self, archive):
@@ -106,7 +105,6 @@ class EngineContract:
         assert found(engine, "heo đất", Scope()) == ["a"]
 
     # Filters, totals, pages
-
     def test_an_empty_text_lists_everything_in_scope_newest_first_and_the_undated_last(self, archive):
         order = found(archive)
         assert len(order) == len([document for document in ARCHIVE if document.site == "tan-lap"])
@@ -163,13 +161,10 @@ class EngineContract:
         }
 
     def test_the_year_is_that_of_the_portals_time_zone(self, engine):
-        from datetime import UTC, datetime
-
         engine.replace([ArticleDocument(id="a", title="Đầu năm", published=datetime(2023, 12, 31, 18, tzinfo=UTC))])
         assert found(engine, scope=Scope(years=(2024,))) == ["a"]
 
     # Facets
-
     def test_facets_count_the_hits_by_their_names(self, archive):
         results = archive.search(SearchQuery(text="heo đất", scope=HERE))
         counts = {value.key: (value.name, value.count) for value in results.facets[Facet.MODEL]}
@@ -196,7 +191,6 @@ class EngineContract:
                 assert len(found(archive, text, scope)) == column.count
 
     # Highlights
-
     def test_highlights_are_ranges_of_the_original_text(self, archive):
         hit = next(hit for hit in archive.search(SearchQuery(text="heo dat", scope=HERE)).hits if hit.id == "heo-1")
         assert marked(hit.highlights["title"]) == ["heo đất"]
@@ -209,7 +203,6 @@ class EngineContract:
         assert {word.lower() for word in marked(hit.highlights["title"])} == {"bản đồ"}
 
     # Did you mean
-
     def test_marks_are_restored_and_slips_mended_in_the_words_of_the_archive(self, archive):
         assert archive.correct("ban do du lich") == "bản đồ du lịch"
         assert archive.correct("bản đò du lịch") == "bản đồ du lịch"
@@ -223,7 +216,6 @@ class EngineContract:
         assert archive.correct(text) is None
 
     # Suggestions
-
     def test_titles_and_names_go_on_as_typed(self, archive):
         texts = [suggestion.text for suggestion in archive.suggest("thap sang", 5, HERE)]
         assert texts[0] == "Thắp sáng đường quê"  # the model, which two articles have
@@ -254,7 +246,6 @@ class EngineContract:
         assert archive.suggest(prefix, 5, HERE) == []
 
     # Related
-
     def test_articles_on_the_same_model_come_first_and_say_so(self, archive):
         related = archive.related("heo-1", 6, HERE)
         assert set(ids(related)[:2]) == {"heo-2", "heo-3"}
@@ -302,7 +293,6 @@ class EngineContract:
         assert archive.related("nobody", 5, HERE) == []
 
     # Most viewed
-
     def test_each_window_has_its_own_order(self, archive):
         assert ids(archive.most_viewed(Window.DAY, 5, HERE)) == ["den-1", "heo-1", "heo-2"]
         assert ids(archive.most_viewed(Window.WEEK, 2, HERE)) == ["heo-2", "heo-1"]
@@ -316,7 +306,6 @@ class EngineContract:
         ]
 
     # Writing
-
     def test_an_article_is_overwritten_and_deleted(self, archive):
         changed = replace(BY_ID["heo-1"], title="Chuyện vườn mai vàng", body="Mai nở sớm.", views=Views())
         archive.replace([changed])
@@ -383,7 +372,6 @@ class EngineContract:
         archive.rebuild(slow())
 
     # Failing
-
     def test_an_engine_without_an_index_says_so_and_is_not_well(self, engine):
         with pytest.raises(SearchUnavailable, match="reindex"):
             engine.search(SearchQuery(text="heo"))
