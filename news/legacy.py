@@ -1,14 +1,18 @@
 """Addresses that articles had on an older site: readers and search machines still follow them."""
 
+import logging
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models.signals import post_save
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+from wagtail.signals import page_published
 
+from news.importing.redirects import redirect_old_addresses
 from news.models import ArticlePage
 from writing.folding import one_line
 
+logger = logging.getLogger(__name__)
 LONGEST = 255  # what a redirect holds
 
 
@@ -28,23 +32,19 @@ def legacy_path(address: str) -> str:
     return path
 
 
-def redirect_legacy_url(*, article: ArticlePage) -> None:
-    """Makes the article's old address lead to it, within its own portal; one that makes no sense leads nowhere."""
-    try:
-        path = legacy_path(article.legacy_url)
-    except ValueError:
-        return
-    if path:
-        Redirect.objects.update_or_create(
-            old_path=path, site=article.get_site(), defaults={"redirect_page": article, "redirect_link": ""}
-        )
+def leads_to(path: str, site: Site | None) -> Page | None:
+    """The page that the old address leads to in this portal already."""
+    redirect = Redirect.get_for_site(site).filter(old_path=path, redirect_page__isnull=False).first()
+    return redirect.redirect_page if redirect else None
 
 
 def connect() -> None:
-    """Redirects whenever an article that is out is stored: published in the admin as well as imported."""
-    post_save.connect(_article_saved, sender=ArticlePage)
+    """Redirects whenever an article with an old address goes out."""
+    page_published.connect(_article_published, sender=ArticlePage)
 
 
-def _article_saved(instance: ArticlePage, **_: Any) -> None:
-    if instance.live and instance.legacy_url:
-        redirect_legacy_url(article=instance)
+def _article_published(instance: ArticlePage, **_: Any) -> None:
+    site = instance.get_site()
+    if instance.legacy_url and site:
+        for _article, reason in redirect_old_addresses([instance], site):
+            logger.warning("Article %s: %s", instance.pk, reason)

@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from news.documents import plain_text
-from news.legacy import LONGEST, legacy_path
+from news.legacy import LONGEST, leads_to, legacy_path
 from registry.admin.choosers import title_of
 from registry.mentions import Mentions, find_mentions
 from registry.models import PracticeModel, Unit
@@ -110,8 +110,8 @@ class ArticleForm(TitledForm):
             raise forms.ValidationError(
                 f"Hãy ghi địa chỉ trên trang cũ, ví dụ /bai-viet/118.html (tối đa {LONGEST} ký tự)."
             ) from error
-        others = type(self.instance).objects.filter(legacy_url=path).exclude(pk=self.instance.pk)
-        if path and (other := others.first()):
+        other = leads_to(path, (self.parent_page or self.instance).get_site()) if path else None
+        if other and other.pk != self.instance.pk:
             raise forms.ValidationError(f"Địa chỉ này đã dẫn về bài “{other.title}”.")
         return path
 
