@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, TextField
+from django.db.models import ManyToOneRel, Model, TextField
 from django.db.models.functions import Cast
 from modelcluster.fields import ParentalKey
 from wagtail.models import Revision
@@ -16,7 +16,7 @@ BATCH = 200
 def repoint_drafts(source: Model, target: Model) -> None:
     """Has every stored draft that is tagged with the source tagged with the target, each once."""
     for child, key in _tags_of(type(source)):
-        parent = child._meta.get_field(_parental_key(child)).remote_field
+        parent: Any = child._meta.get_field(_parental_key(child)).remote_field
         accessor = parent.get_accessor_name()
         kinds = [ContentType.objects.get_for_model(kind) for kind in _kinds_of(parent.model)]
         changed = []
@@ -31,8 +31,8 @@ def repoint_drafts(source: Model, target: Model) -> None:
 def _tags_of(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
     """The child models stored inside their parent's draft that have a key to the model, and that key's name."""
     for relation in model._meta.get_fields(include_hidden=True):
-        if relation.one_to_many and relation.auto_created and not isinstance(relation.field, ParentalKey):
-            child = relation.related_model
+        if isinstance(relation, ManyToOneRel) and not isinstance(relation.field, ParentalKey):
+            child = relation.field.model
             if _parental_key(child):
                 yield child, relation.field.name
 

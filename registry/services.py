@@ -42,12 +42,12 @@ def merge(*, source: Record, target: Record, user: AbstractBaseUser | None = Non
     target.save()  # last: whoever listens to it finds every row where it belongs
 
 
-def relations_to(record: Record) -> list[models.ForeignObjectRel]:
+def relations_to(record: Record) -> list[models.ManyToOneRel]:
     """Everything that points at the record by a key of its own, hidden relations and the tree included."""
     return [
         relation
         for relation in record._meta.get_fields(include_hidden=True)
-        if isinstance(relation, models.ManyToOneRel) and not relation.related_model._meta.auto_created
+        if isinstance(relation, models.ManyToOneRel) and not relation.field.model._meta.auto_created
     ]
 
 
@@ -70,7 +70,7 @@ def _lift_out(target: Unit, source: Unit) -> None:
 def _repoint_rows(source: Record, target: Record) -> None:
     for relation in relations_to(source):
         key = relation.field.name
-        rows = relation.related_model._base_manager
+        rows = relation.field.model._base_manager
         for row in rows.filter(**{key: source.pk}):
             if _has_twin(row, key, target):
                 row.delete()
@@ -86,11 +86,11 @@ def _has_twin(row: models.Model, key: str, target: Record) -> bool:
         for constraint in row._meta.constraints
         if isinstance(constraint, models.UniqueConstraint) and key in constraint.fields
     ] + [fields for fields in row._meta.unique_together if key in fields]
-    if row._meta.get_field(key).unique:
-        together.append((key,))
-    told = [field.attname for field in row._meta.concrete_fields if field.editable and not field.primary_key]
-    names = [[row._meta.get_field(name).attname for name in fields] for fields in together] or [told]
-    own = row._meta.get_field(key).attname
+    attnames = {field.name: field.attname for field in row._meta.concrete_fields}
+    told = [field.name for field in row._meta.concrete_fields if field.editable and not field.primary_key]
+    together += [(field.name,) for field in row._meta.concrete_fields if field.unique and field.name == key]
+    names = [[attnames[name] for name in fields] for fields in together or [told]]
+    own = attnames[key]
     twins = type(row)._base_manager.exclude(pk=row.pk)
     return any(
         twins.filter(**{name: target.pk if name == own else getattr(row, name) for name in fields}).exists()
@@ -100,12 +100,14 @@ def _has_twin(row: models.Model, key: str, target: Record) -> bool:
 
 def _repoint_many_to_many(source: Record, target: Record) -> None:
     """The sides without a key of their own: tables that Django made for a many-to-many field."""
-    for field in source._meta.many_to_many:
-        if field.remote_field.through._meta.auto_created:
-            getattr(target, field.name).add(*getattr(source, field.name).all())
-    for relation in source._meta.related_objects:
-        if relation.many_to_many and relation.through._meta.auto_created:
-            name = relation.get_accessor_name()
+    own = {field.name: field.remote_field for field in source._meta.many_to_many}
+    others = {
+        str(relation.get_accessor_name()): relation
+        for relation in source._meta.related_objects
+        if isinstance(relation, models.ManyToManyRel)
+    }
+    for name, relation in (own | others).items():
+        if isinstance(relation.through, type) and relation.through._meta.auto_created:
             getattr(target, name).add(*getattr(source, name).all())
 
 

@@ -58,10 +58,10 @@ class ColumnForm(TitledForm):
 class ArticleForm(TitledForm):
     """An article. Names of the registry in its text are offered as tags once the text has been stored."""
 
-    mentioned_units = forms.ModelMultipleChoiceField(
+    mentioned_units: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         Unit.objects.all(), required=False, label="Đơn vị", widget=forms.CheckboxSelectMultiple
     )
-    mentioned_models = forms.ModelMultipleChoiceField(
+    mentioned_models: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         PracticeModel.objects.all(), required=False, label="Mô hình", widget=forms.CheckboxSelectMultiple
     )
 

@@ -33,7 +33,7 @@ class NameFilterForm(BaseFilterForm):
         widget=forms.TextInput(attrs={"placeholder": "Tên hoặc tên gọi khác, không cần gõ dấu"}),
     )
 
-    def filter(self, objects: QuerySet) -> QuerySet:
+    def filter(self, objects: Any) -> QuerySet:
         """The records with such a name."""
         objects = super().filter(objects)
         if query := self.cleaned_data.get("q"):
@@ -96,7 +96,7 @@ class RecordCreateView(RecordTitleMixin, SnippetCreateView):
 
     def save_form(self, form: forms.ModelForm) -> Model:
         """Pending, unless its maker may confirm."""
-        form.instance.status = status_by(self.request.user, type(form.instance))  # type: ignore[attr-defined]
+        form.instance.status = status_by(self.request.user, type(form.instance))
         return super().save_form(form)
 
 

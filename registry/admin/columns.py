@@ -13,7 +13,8 @@ SUPERIORS_SHOWN = 3
 
 def superiors(unit: Unit) -> str:
     """The units above, nearest first: "Đảng bộ xã A – Đảng bộ huyện B"."""
-    names, above = [], unit.parent
+    names: list[str] = []
+    above = unit.parent
     while above is not None and len(names) < SUPERIORS_SHOWN:
         names.append(above.name)
         above = above.parent

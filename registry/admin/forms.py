@@ -100,7 +100,7 @@ class StepFormSet(BaseChildFormSet):
 class MergeForm(forms.Form):
     """Into which record another one is merged."""
 
-    target = forms.ModelChoiceField(
+    target: forms.ModelChoiceField = forms.ModelChoiceField(
         Unit.objects.none(), label="Gộp vào", error_messages={"invalid_choice": "Mục này không còn hoặc chưa xác nhận."}
     )
 

@@ -29,7 +29,7 @@ class RecordIndexView(IndexView):
 
     is_searchable = True
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: Any) -> QuerySet:
         """The records with such a name."""
         return queryset.named_like(self.search_query) if self.is_searching else queryset
 
@@ -61,7 +61,7 @@ def refuse_superiors(request: HttpRequest, records: list[Any]) -> HttpResponse |
                 request,
                 f"Không xóa được “{unit.name}”: còn {below} đơn vị trực thuộc. Hãy chuyển hoặc gộp chúng trước.",
             )
-            return redirect(reverse(Unit.snippet_viewset.get_url_name("list")))  # type: ignore[attr-defined]
+            return redirect(reverse(Unit.snippet_viewset.get_url_name("list")))
     return None
 
 
@@ -104,8 +104,8 @@ class RecordPage(RegistryPage):
         self.model = KINDS[kind]
         if not may(request.user, "confirm", self.model):  # type: ignore[arg-type]
             raise PermissionDenied
-        self.record: Unit | PracticeModel = get_object_or_404(self.model, pk=pk)
-        return super().dispatch(request, **kwargs)  # type: ignore[misc]
+        self.record: Any = get_object_or_404(self.model, pk=pk)
+        return super().dispatch(request, **kwargs)
 
 
 class ConfirmView(RecordPage, TemplateView):
@@ -168,7 +168,7 @@ class DescribeView(RegistryPage, FormView):
 
     def dispatch(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponseBase:
         """For the unit's own people."""
-        if pk not in units_of(request.user):  # type: ignore[arg-type]
+        if pk not in units_of(request.user):
             raise PermissionDenied
         self.unit = get_object_or_404(Unit, pk=pk)
         return super().dispatch(request, **kwargs)
@@ -181,7 +181,7 @@ class DescribeView(RegistryPage, FormView):
         """Stores it."""
         form.save()
         messages.success(self.request, f"Đã lưu phần giới thiệu của “{self.unit.name}”.")
-        return redirect(reverse(Unit.snippet_viewset.get_url_name("list")))  # type: ignore[attr-defined]
+        return redirect(reverse(Unit.snippet_viewset.get_url_name("list")))
 
 
 def merge_address(record: Unit | PracticeModel) -> str:
@@ -191,14 +191,14 @@ def merge_address(record: Unit | PracticeModel) -> str:
 
 def articles_of(record: Unit | PracticeModel) -> int:
     """How many articles are tagged with the record."""
-    tags = record.article_units if isinstance(record, Unit) else record.article_models  # type: ignore[union-attr]
+    tags = record.article_units if isinstance(record, Unit) else record.article_models
     return int(tags.count())
 
 
 def _pending_rows(model: type[Unit] | type[PracticeModel]) -> list[dict[str, Any]]:
     relation = "article_units" if model is Unit else "article_models"
     records = model.objects.pending().annotate(articles=Count(relation)).order_by("sort_key")[:PENDING_SHOWN]
-    edit = model.snippet_viewset.get_url_name("edit")  # type: ignore[union-attr]
+    edit = model.snippet_viewset.get_url_name("edit")
     return [
         {
             "record": record,
