@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import Q, Subquery
 from wagtail.models import Page, Site
 
 from news.models import ArticlePage, ColumnPage
@@ -38,7 +37,7 @@ def front_page(home: Page, site: Site) -> FrontPage:
     lead = next(iter(candidates or newest), None)
     beside = [article for article in newest if lead and article.pk != lead.pk][:BESIDE_LEAD]
     shown = {article.pk for article in (lead, *beside) if article}
-    columns = list(ColumnPage.objects.live().public().in_menu().child_of(home).order_by("path"))
+    columns = list(ColumnPage.objects.live().open_to_all().in_menu().child_of(home).order_by("path"))
     return FrontPage(lead, beside, _columns(columns, shown), [most_viewed_widget(site)])
 
 
@@ -48,13 +47,9 @@ def _newest(home: Page, articles: ArticleQuerySet, count: int) -> list[ArticlePa
 
 def _columns(columns: Sequence[ColumnPage], shown: set[int]) -> list[ColumnOnFront]:
     """The latest of every column in one query: a short look into the index of dates for each, then the rows."""
-    if not columns:
-        return []
-    latest = Q()
-    for column in columns:
-        of_column = ArticlePage.objects.published().in_column(column).exclude(pk__in=shown).newest_first()
-        latest |= Q(pk__in=Subquery(of_column.values("pk")[:PER_COLUMN]))
+    others = ArticlePage.objects.published().exclude(pk__in=shown).newest_first()
+    latest = [others.in_column(column)[:PER_COLUMN] for column in columns]
     by_column: dict[int, list[ArticlePage]] = {}
-    for article in ArticlePage.objects.filter(latest).newest_first().with_card():
+    for article in ArticlePage.objects.any_of(*latest).newest_first().with_card():
         by_column.setdefault(article.column_id, []).append(article)
     return [ColumnOnFront(column, by_column[column.pk]) for column in columns if column.pk in by_column]

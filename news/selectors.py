@@ -4,12 +4,15 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from django.core.cache import cache
 from wagtail.models import Site
 
+from news.cards import Cards
 from news.models import ArticlePage
+from news.models.querysets import ArticleQuerySet
 from news.sites import scope_of, site_key
 from readership.selectors import most_read
 from search.engine import SearchUnavailable
@@ -21,6 +24,7 @@ T = TypeVar("T")
 RELATED_KEPT = 300  # seconds
 MOST_VIEWED_KEPT = 60
 PICKED = "tòa soạn chọn"
+SAME_COLUMN = "cùng chuyên mục"
 
 
 class RelatedItem(NamedTuple):
@@ -45,44 +49,65 @@ def published_by_id(ids: Iterable[str]) -> dict[str, ArticlePage]:
     }
 
 
-def latest_articles(site: Site, count: int, without: Sequence[int] = ()) -> list[ArticlePage]:
-    """The newest dated articles of a portal."""
-    found = ArticlePage.objects.published().of_site(site).dated().exclude(pk__in=without)
-    return list(found.newest_first().with_card()[:count])
+def latest_articles(site: Site) -> ArticleQuerySet:
+    """The dated articles of a portal, newest first."""
+    return ArticlePage.objects.published().of_site(site).dated().newest_first()
 
 
-def other_articles(article: ArticlePage, count: int) -> list[ArticlePage]:
-    """The newest of the article's column but itself."""
-    found = ArticlePage.objects.published().in_column(article.column_id).exclude(pk=article.pk)
-    return list(found.newest_first().with_card()[:count])
+def other_articles(article: ArticlePage) -> ArticleQuerySet:
+    """The article's column but itself, newest first."""
+    return ArticlePage.objects.published().in_column(article.column_id).exclude(pk=article.pk).newest_first()
 
 
-def related_hits(article: ArticlePage, count: int) -> list[Hit]:
-    """What the engine holds for related, best first; SearchUnavailable where it cannot say."""
-    return engine().related(article.external_id, count, Scope(site=site_key(article)))
+def picked_ids(article: ArticlePage) -> list[int]:
+    """Whom an editor picked to stand first, in order, published or not."""
+    return [pick.article_id for pick in article.picked_articles.all()]
+
+
+def related_hits(article: ArticlePage, count: int) -> list[Hit] | None:
+    """What the engine holds for related, best first, kept for a while; None where it cannot say."""
+    scope = Scope(site=site_key(article))
+    try:
+        return _kept(
+            f"related:{article.pk}:{count}",
+            RELATED_KEPT,
+            lambda: engine().related(article.external_id, count, scope),
+        )
+    except SearchUnavailable as error:
+        logger.warning("Related articles come from the database: %s", error)
+        return None
 
 
 def related_articles(article: ArticlePage, count: int = 6) -> RelatedArticles:
     """Hand-picked ones first, then the engine's, each once, all published, each with its reason."""
-    picked = [pick.article_id for pick in article.picked_articles.all()]
-    try:
-        asked = count + len(picked)
-        hits = _kept(f"related:{article.pk}:{asked}", RELATED_KEPT, lambda: related_hits(article, asked))
-    except SearchUnavailable as error:
-        logger.warning("Related articles come from the database: %s", error)
-        return RelatedArticles(_without_engine(article, picked, count), from_engine=False)
-    chosen = ArticlePage.objects.published().with_card()
-    by_pk = {
-        page.pk: page for page in chosen.filter(pk__in=picked) | chosen.filter(external_id__in=[hit.id for hit in hits])
-    }
-    by_id = {page.external_id: page for page in by_pk.values()}
-    items = [RelatedItem(by_pk[pk], PICKED) for pk in picked if pk in by_pk and pk != article.pk]
-    items += [
-        RelatedItem(by_id[hit.id], (hit.reason or Reason.WORDS).label)
-        for hit in hits
-        if hit.id in by_id and by_id[hit.id].pk not in picked
-    ]
-    return RelatedArticles(items[:count], from_engine=True)
+    picked = picked_ids(article)
+    hits = related_hits(article, count + len(picked))
+    others = [other_articles(article)[: count + len(picked)]] if hits is None else []
+    cards = Cards(*others, ids=[hit.id for hit in hits or ()], pks=picked)
+    return arrange_related(article, picked, hits, cards, count)
+
+
+def arrange_related(
+    article: ArticlePage, picked: Sequence[int], hits: Sequence[Hit] | None, cards: Cards, count: int
+) -> RelatedArticles:
+    """The related among the cards; those of the column where there are no hits to go by."""
+    items = [RelatedItem(cards.by_pk[pk], PICKED) for pk in picked if pk in cards.by_pk and pk != article.pk]
+    if hits is None:
+        others = cards.newest(count + len(picked), is_other(article))
+        found = [RelatedItem(other, SAME_COLUMN) for other in others]
+    else:
+        found = [
+            RelatedItem(cards.by_id[hit.id], (hit.reason or Reason.WORDS).label)
+            for hit in hits
+            if hit.id in cards.by_id
+        ]
+    items += [item for item in found if item.article.pk not in picked]
+    return RelatedArticles(items[:count], from_engine=hits is not None)
+
+
+def is_other(article: ArticlePage) -> Callable[[ArticlePage], bool]:
+    """The rule of `other_articles`, for a card."""
+    return lambda card: card.column_id == article.column_id and card.pk != article.pk
 
 
 def most_viewed_ids(site: Site, window: Window, count: int) -> list[str]:
@@ -104,8 +129,8 @@ def most_viewed_ids(site: Site, window: Window, count: int) -> list[str]:
 def most_viewed_articles(site: Site, windows: Sequence[Window], count: int) -> dict[Window, list[ArticlePage]]:
     """The most viewed of each window, all read in one query."""
     ids = {window: most_viewed_ids(site, window, count) for window in windows}
-    articles = published_by_id(id for found in ids.values() for id in found)
-    return {window: [articles[id] for id in found if id in articles] for window, found in ids.items()}
+    cards = Cards(ids=chain(*ids.values()))
+    return {window: cards.named(found) for window, found in ids.items()}
 
 
 def _kept(key: str, seconds: int, ask: Callable[[], T]) -> T:
@@ -114,10 +139,3 @@ def _kept(key: str, seconds: int, ask: Callable[[], T]) -> T:
         kept = ask()
         cache.set(key, kept, seconds)
     return kept
-
-
-def _without_engine(article: ArticlePage, picked: Sequence[int], count: int) -> list[RelatedItem]:
-    by_pk = ArticlePage.objects.published().with_card().in_bulk(picked)
-    items = [RelatedItem(by_pk[pk], PICKED) for pk in picked if pk in by_pk and pk != article.pk]
-    others = (item for item in other_articles(article, count + len(items)) if item.pk not in picked)
-    return (items + [RelatedItem(other, "cùng chuyên mục") for other in others])[:count]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from wagtail.models import Site
 
 from news.models import ArticlePage
@@ -22,13 +23,19 @@ def news_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "dateModified": _moment(article.changed_at()),
         "author": {"@type": "Person", "name": article.byline_name} if article.byline_name else None,
         "articleSection": article.column.title if article.column else None,
-        "publisher": {"@type": "Organization", "name": site.site_name} if site and site.site_name else None,
+        "publisher": _publisher(site.site_name, request) if site and site.site_name else None,
         "isBasedOn": article.source_url,
     }
-    if article.lead_picture:
-        rendition = article.lead_picture.get_rendition("fill-1200x675|jpegquality-80")
-        data["image"] = [request.build_absolute_uri(rendition.url)]
+    # As JPEG: some of those who show a link's picture know no newer format.
+    picture = article.lead_picture.sizes("fill-1200x675|format-jpeg|jpegquality-80") if article.lead_picture else None
+    if picture:
+        data["image"] = [request.build_absolute_uri(picture.url)]
     return {key: value for key, value in data.items() if value}
+
+
+def _publisher(name: str, request: HttpRequest) -> dict[str, Any]:
+    logo = request.build_absolute_uri(static("img/apple-touch-icon.png"))
+    return {"@type": "Organization", "name": name, "logo": {"@type": "ImageObject", "url": logo}}
 
 
 def _moment(moment: Any) -> str | None:

@@ -1,10 +1,24 @@
 """Which widgets stand beside which page."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
 from wagtail.models import Site
 
-from news.models import ArticlePage
-from news.selectors import latest_articles, most_viewed_articles, other_articles, related_articles
-from news.widgets import WINDOWS, ArticleListWidget, MostViewedWidget, RelatedWidget, Widget
+from news.cards import Cards
+from news.models import ArticlePage, Picture
+from news.selectors import (
+    arrange_related,
+    is_other,
+    latest_articles,
+    most_viewed_articles,
+    most_viewed_ids,
+    other_articles,
+    picked_ids,
+    related_hits,
+)
+from news.widgets import WINDOWS, ArticleListWidget, MostViewedWidget, Place, RelatedWidget, Widget
+from search.queries import Window
 
 RELATED = 6
 LISTED = 6
@@ -16,16 +30,48 @@ def most_viewed_widget(site: Site) -> Widget:
     return MostViewedWidget(most_viewed_articles(site, WINDOWS, MOST_VIEWED))
 
 
-def beside_article(article: ArticlePage, site: Site) -> list[Widget]:
-    """What stands beside and below an article."""
+def beside_article(article: ArticlePage, site: Site, pictures: Iterable[Picture | None] = ()) -> list[Widget]:
+    """What stands beside and below an article; the sizes of the page's own pictures are read along."""
+    picked = picked_ids(article)
+    hits = related_hits(article, RELATED + len(picked))
+    most_viewed = _most_viewed(site)
+    cards = Cards(
+        other_articles(article)[: RELATED + LISTED + len(picked)],
+        latest_articles(site)[: LISTED + 1],
+        ids=chain((hit.id for hit in hits or ()), *most_viewed.values()),
+        pks=picked,
+        pictures=pictures,
+    )
+    related = arrange_related(article, picked, hits, cards, RELATED)
+    shown = {item.article.pk for item in related.items}
+    others = [other for other in cards.newest(RELATED + LISTED, is_other(article)) if other.pk not in shown]
+    latest = [card for card in _latest(site, cards, LISTED + 1) if card.pk != article.pk]
     return [
-        RelatedWidget(related_articles(article, RELATED)),
-        most_viewed_widget(site),
-        ArticleListWidget("Các tin khác", other_articles(article, LISTED)),
-        ArticleListWidget("Mới nhất", latest_articles(site, LISTED, without=[article.pk])),
+        RelatedWidget(related),
+        ArticleListWidget("Các tin khác", others[:LISTED], Place.BELOW),
+        _most_viewed_widget(most_viewed, cards),
+        ArticleListWidget("Mới nhất", latest[:LISTED]),
     ]
 
 
 def beside_list(site: Site) -> list[Widget]:
     """What stands beside a list of articles."""
-    return [most_viewed_widget(site), ArticleListWidget("Mới nhất", latest_articles(site, LISTED))]
+    most_viewed = _most_viewed(site)
+    cards = Cards(latest_articles(site)[:LISTED], ids=chain(*most_viewed.values()))
+    return [
+        _most_viewed_widget(most_viewed, cards),
+        ArticleListWidget("Mới nhất", _latest(site, cards, LISTED)),
+    ]
+
+
+def _most_viewed(site: Site) -> dict[Window, list[str]]:
+    return {window: most_viewed_ids(site, window, MOST_VIEWED) for window in WINDOWS}
+
+
+def _most_viewed_widget(ids: Mapping[Window, Sequence[str]], cards: Cards) -> Widget:
+    return MostViewedWidget({window: cards.named(found) for window, found in ids.items()})
+
+
+def _latest(site: Site, cards: Cards, count: int) -> list[ArticlePage]:
+    home = site.root_page.path
+    return cards.newest(count, lambda card: card.published_at is not None and card.path.startswith(home))

@@ -26,10 +26,7 @@ class HomePage(Page):
         if len(path_components) == 2:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
             article = (
-                ArticlePage.objects.live()
-                .filter(slug=path_components[1], url_path=url_path)
-                .select_related("column", "lead_picture")
-                .first()
+                ArticlePage.objects.live().filter(slug=path_components[1], url_path=url_path).for_reading().first()
             )
             if article:
                 return RouteResult(article)

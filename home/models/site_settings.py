@@ -44,3 +44,8 @@ class PortalSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "thông tin cổng"
+
+    @property
+    def hotline_number(self) -> str:
+        """The hotline as a telephone dials it, without what was written to be read."""
+        return "".join(sign for sign in self.hotline if sign.isdigit() or sign == "+")

@@ -7,14 +7,16 @@ from typing import Any
 
 from django.core.validators import URLValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from news.blocks import body_blocks
 from news.fields import BlocksField
 from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
+from news.rich_text import pictures_in, readable
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 from readership.selectors import counts_of
@@ -117,6 +119,17 @@ class ArticlePage(VietnameseSlugMixin, Page):
         """The title with the place that stands before it: `TP. Cao Lãnh: …`."""
         return f"{self.place}: {self.title}" if self.place else self.title
 
+    def get_view_restrictions(self) -> QuerySet:
+        """Wagtail's, which takes two queries, unless the article came with the answer (see `for_reading`)."""
+        if getattr(self, "is_open", False):
+            return PageViewRestriction.objects.none()
+        restrictions: QuerySet = super().get_view_restrictions()
+        return restrictions
+
+    def is_expired(self) -> bool:
+        """Whether its last day is over, even if the scheduler has not come by yet."""
+        return self.expire_at is not None and self.expire_at <= timezone.now()
+
     def is_date_reached(self) -> bool:
         """Whether the date of the article lies behind us; the undated are always out."""
         return self.published_at is None or self.published_at <= timezone.now()
@@ -134,22 +147,24 @@ class ArticlePage(VietnameseSlugMixin, Page):
                 yield block.value["caption"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `units`, `models`, `views` (readership.models.Counts), `widgets` and `structured_data`."""
+        """Adds `above`, `body`, `units`, `models`, `reads` (counted), `widgets` and `structured_data`."""
         from news.structured_data import news_article  # these read articles, so they come after this module
         from news.surroundings import beside_article
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         site = site_of(request)
+        context["above"] = [self.column] if self.column else []
+        context["widgets"] = beside_article(self, site, [self.lead_picture, *pictures_in(self.body)])
+        context["body"] = readable(self.body)
         context["units"] = [tag.unit for tag in self.article_units.select_related("unit") if tag.unit.is_confirmed]
         context["models"] = [tag.model for tag in self.article_models.select_related("model") if tag.model.is_confirmed]
-        context["views"] = counts_of(self.pk)
-        context["widgets"] = beside_article(self, site)
+        context["reads"] = self.counted_reads if hasattr(self, "counted_reads") else counts_of(self.pk).total
         context["structured_data"] = news_article(self, request)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The article's page; not found before its date."""
-        if not self.is_date_reached():
-            raise Http404("Bài viết chưa đến ngày đăng.")
+        """The article's page; not found before its date, nor after its last."""
+        if not self.is_date_reached() or self.is_expired():
+            raise Http404("Bài viết chưa đến ngày đăng hoặc đã hết hạn.")
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from news.models.article import ArticlePage
+from news.models.querysets import ColumnManager
 from news.paging import page_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
@@ -16,6 +17,8 @@ class ColumnPage(VietnameseSlugMixin, Page):
     """A section of the site; its articles are its children."""
 
     intro = models.TextField("giới thiệu", blank=True, help_text="Một hai câu, hiện dưới tên chuyên mục.")
+
+    objects = ColumnManager()
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.ArticlePage"]

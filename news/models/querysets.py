@@ -2,26 +2,45 @@
 
 from typing import Any, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction, Site
 
+from readership.models import ReadCounts
 from registry.models import Unit
 
+# Half of what a page of forty cards costs is making the objects: nothing is read that no card shows.
+CARD_FIELDS = (
+    *("path", "depth", "title", "slug", "url_path", "live", "locale_id", "content_type_id"),
+    *("external_id", "place", "summary", "published_at", "updated_at", "sort_date", "byline_kind", "byline_name"),
+    *("column__path", "column__depth", "column__title", "column__url_path"),
+    *(f"lead_picture__{name}" for name in ("file", "file_hash", "width", "height", "description", "title")),
+    *(f"lead_picture__focal_point_{name}" for name in ("x", "y", "width", "height")),
+)
 
-class ArticleQuerySet(PageQuerySet):
-    """Articles; each method is an adjective and chains."""
 
-    def published(self) -> Self:
-        """What any reader may see: live, not private, its date reached."""
-        reached = Q(published_at__isnull=True) | Q(published_at__lte=timezone.now())
-        return self.live().filter(reached).open_to_all()
+class OpenQuerySet(PageQuerySet):
+    """Pages that any reader may see."""
 
     def open_to_all(self) -> Self:
         """Not below a page with restricted access. Wagtail's `public()` says the same with one more query a call."""
+        return self.exclude(Exists(self._restrictions()))
+
+    def _restrictions(self) -> QuerySet:
         path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        above = PageViewRestriction.objects.alias(article_path=path).filter(article_path__startswith=F("page__path"))
-        return self.exclude(Exists(above))
+        return PageViewRestriction.objects.alias(page_path=path).filter(page_path__startswith=F("page__path"))
+
+
+class ArticleQuerySet(OpenQuerySet):
+    """Articles; each method is an adjective and chains."""
+
+    def published(self) -> Self:
+        """What any reader may see: live, not private, its date reached, not expired."""
+        now = timezone.now()
+        reached = Q(published_at__isnull=True) | Q(published_at__lte=now)
+        lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+        return self.live().filter(reached & lasting).open_to_all()
 
     def of_site(self, site: Site) -> Self:
         """Articles below the site's home page."""
@@ -50,13 +69,32 @@ class ArticleQuerySet(PageQuerySet):
         """By date, the undated last; the younger record first among equals."""
         return self.order_by("-sort_date", "-pk")
 
-    def with_card(self) -> Self:
-        """With what a card shows: no query a card, and never the text."""
-        return self.select_related("column", "lead_picture").defer("body").prefetch_related("lead_picture__renditions")
+    def any_of(self, *lists: Self) -> Self:
+        """What is in any of these lists, each of which may be cut to length.
+
+        By a union of ids: lists joined by OR make PostgreSQL look at every article.
+        """
+        whole = [
+            self.model._default_manager.filter(pk__in=found.values("pk")).order_by().values("pk") for found in lists
+        ]
+        return self.filter(pk__in=whole[0].union(*whole[1:])) if whole else self.none()
+
+    def with_card(self, *, with_sizes: bool = True) -> Self:
+        """With what a card shows: no query a card, and never the text. Sizes of pictures may be read elsewhere."""
+        cards = self.select_related("column", "lead_picture").only(*CARD_FIELDS)
+        return cards.prefetch_related("lead_picture__renditions") if with_sizes else cards
+
+    def for_reading(self) -> Self:
+        """With what one article's page would else ask for: `counted_reads`, and `is_open` to any reader."""
+        reads = Subquery(ReadCounts.objects.filter(pk=OuterRef("pk")).values("total")[:1])
+        return self.select_related("column", "lead_picture").annotate(
+            counted_reads=Coalesce(reads, 0), is_open=~Exists(self._restrictions())
+        )
 
     def _tags(self, relation: str) -> Any:
         tag = self.model._meta.get_field(relation).related_model
         return tag._default_manager.filter(page=OuterRef("pk"))
 
 
+ColumnManager = PageManager.from_queryset(OpenQuerySet)
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

@@ -1,10 +1,13 @@
 """The public pages of units and models."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from news.models import ArticlePage
-from news.paging import page_of
+from news.models.querysets import ArticleQuerySet
+from news.paging import address_of, page_of
 from news.sites import site_of
 from registry.models import PracticeModel, Unit
 
@@ -18,7 +21,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "ancestors": found.ancestors().confirmed(),
         "children": found.children.confirmed(),
         "models": PracticeModel.objects.confirmed().filter(units=found).with_state(),
-        "articles": page_of(articles, request),
+        **_listed(articles, request),
     }
     return render(request, "news/unit.html", context)
 
@@ -31,6 +34,11 @@ def practice_model(request: HttpRequest, slug: str) -> HttpResponse:
         "model": found,
         "steps": found.steps.select_related("unit"),
         "units": Unit.objects.confirmed().filter(practice_models=found),
-        "articles": page_of(articles, request),
+        **_listed(articles, request),
     }
     return render(request, "news/practice_model.html", context)
+
+
+def _listed(articles: ArticleQuerySet, request: HttpRequest) -> dict[str, Any]:
+    page = page_of(articles, request)
+    return {"articles": page, "canonical": address_of(page, request)}

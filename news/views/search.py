@@ -1,23 +1,25 @@
 """`/tim-kiem/`, and the suggestions while typing."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from news.answers import suggest_answer
-from news.models import ArticlePage
-from news.paging import PER_PAGE, page_number
+from news.models import ArticlePage, ColumnPage
+from news.paging import PER_PAGE, ListPaginator, page_number
 from news.selectors import published_by_id
 from news.sites import scope_of, site_of
+from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
 from search.engines import engine
 from search.queries import (
     LONGEST_QUERY,
     BadQuery,
     Facet,
+    Fragment,
     Hit,
     PageTooDeep,
     QueryTooLong,
@@ -33,6 +35,7 @@ SORT_LABELS = {"lien-quan": "Liên quan nhất", "moi-nhat": "Mới nhất", "cu
 FACETS = {Facet.COLUMN: "chuyen_muc", Facet.UNIT: "don_vi", Facet.MODEL: "mo_hinh", Facet.YEAR: "nam"}
 FACET_LABELS = {Facet.COLUMN: "Chuyên mục", Facet.UNIT: "Đơn vị", Facet.MODEL: "Mô hình", Facet.YEAR: "Năm"}
 SUGGESTIONS = 8
+SEEN_AT_ONCE = 6
 
 
 class Result(NamedTuple):
@@ -40,6 +43,10 @@ class Result(NamedTuple):
 
     hit: Hit
     article: ArticlePage
+
+    def snippet(self) -> Sequence[Fragment]:
+        """The pieces of the text that answer the question; of the summary where the text has none."""
+        return self.hit.highlights.get("body") or self.hit.highlights.get("summary") or ()
 
 
 @dataclass(frozen=True)
@@ -53,11 +60,19 @@ class FacetValue:
 
 
 class FacetGroup(NamedTuple):
-    """One facet as the page shows it; `parameter` is its name in the address."""
+    """One facet as the page shows it, the chosen values before the others; `parameter` is its name in the address."""
 
     parameter: str
     label: str
     values: list[FacetValue]
+
+    def first(self) -> list[FacetValue]:
+        """What is seen at once: as much as a small screen holds, and whatever is chosen."""
+        return self.values[: max(SEEN_AT_ONCE, sum(value.chosen for value in self.values))]
+
+    def more(self) -> list[FacetValue]:
+        """What is unfolded on demand."""
+        return self.values[len(self.first()) :]
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -132,13 +147,34 @@ def _shown(results: SearchResults, query: SearchQuery, request: HttpRequest) -> 
     return {
         "results": found,
         "total": results.total,
-        "page": Paginator(range(results.total), PER_PAGE).get_page(page_number(request)),
-        "facets": [_group(facet, results, query.scope) for facet in FACETS if results.facets.get(facet)],
+        "page": ListPaginator(range(results.total), PER_PAGE).get_page(page_number(request)),
+        "facets": [group for facet in FACETS if (group := _group(facet, results, query.scope)).values],
+        "filtered": any(query.scope.values(facet) for facet in FACETS),
         "did_you_mean": results.did_you_mean,
     }
 
 
 def _group(facet: Facet, results: SearchResults, scope: Scope) -> FacetGroup:
-    chosen = set(scope.values(facet))
-    values = [FacetValue(item.key, item.name, item.count, item.key in chosen) for item in results.facets[facet]]
-    return FacetGroup(FACETS[facet], FACET_LABELS[facet], values)
+    chosen = scope.values(facet)
+    found = results.facets.get(facet, ())
+    without_hits = set(chosen) - {item.key for item in found}
+    values = [FacetValue(item.key, item.name, item.count, item.key in chosen) for item in found]
+    # A filter that nothing passes stays in sight, or nobody could take it off again.
+    values += [FacetValue(key, name, 0, chosen=True) for key, name in sorted(_names(facet, without_hits).items())]
+    return FacetGroup(FACETS[facet], FACET_LABELS[facet], sorted(values, key=lambda value: not value.chosen))
+
+
+def _names(facet: Facet, keys: Collection[str]) -> dict[str, str]:
+    """What the chosen values of a facet are called; those that nobody knows are left out."""
+    if not keys:
+        return {}
+    match facet:
+        case Facet.COLUMN:
+            columns = ColumnPage.objects.live().open_to_all()
+            return dict(columns.filter(slug__in=keys).values_list("slug", "title"))
+        case Facet.UNIT:
+            return dict(Unit.objects.confirmed().filter(slug__in=keys).values_list("slug", "name"))
+        case Facet.MODEL:
+            return dict(PracticeModel.objects.confirmed().filter(slug__in=keys).values_list("slug", "name"))
+        case Facet.YEAR:
+            return {key: key for key in keys}
