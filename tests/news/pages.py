@@ -1,0 +1,79 @@
+"""Articles as full as they come, and looking at pages as a reader's browser would."""
+
+import json
+
+from bs4 import BeautifulSoup
+from wagtail.rich_text import RichText
+
+from readership.models import ReadCounts
+from registry.models import StepKind
+from tests.factories import ArticlePageFactory, PictureFactory, PracticeModelFactory, UnitFactory
+
+
+def full_article(column, **fields):
+    """An article with everything on it: pictures, quotes, links, tags, picks, a source, reads here and elsewhere."""
+    committee = UnitFactory(name="Đảng bộ xã Tân Bình", kind="party_committee")
+    cell = UnitFactory(name="Chi bộ ấp Tân Thành", parent=committee)
+    model = PracticeModelFactory(
+        name="Con heo đất nghĩa tình", units=[cell], steps=[(StepKind.RUNNING, "2023-02-01")], work_field="culture"
+    )
+    sisters = [
+        ArticlePageFactory(
+            parent=column, units=[cell], models=[model], lead_picture=PictureFactory(), title=f"Góp heo đất lần {n}"
+        )
+        for n in range(1, 4)
+    ]
+    body = [
+        ("paragraph", RichText(f'<p>Xem <a linktype="page" id="{sisters[0].pk}">bài trước</a>.</p>')),
+        ("heading", "Nuôi heo từ tiền lẻ"),
+        (
+            "picture",
+            {"picture": PictureFactory(), "caption": "Mổ heo đất", "credit": "N.T.H", "alt": "Chín con heo đất"},
+        ),
+        ("quote", {"text": "Tiền lẻ thôi mà.", "speaker": "Bà Sáu Lành"}),
+        ("paragraph", RichText(f'<p>Thuộc <a linktype="page" id="{column.pk}">chuyên mục</a>.</p>')),
+    ]
+    article = ArticlePageFactory(
+        parent=column,
+        **{
+            "title": "Chín con heo đất",
+            "place": "TP. Cao Lãnh",
+            "summary": "Cuối năm phải lợp được một mái nhà.",
+            "published_at": "2023-05-28T06:17:00Z",
+            "updated_at": "2023-06-01T01:00:00Z",
+            "body": body,
+            "lead_picture": PictureFactory(),
+            "lead_caption": "Tổ phụ nữ ấp Tân Thành.",
+            "lead_credit": "Hoàng Bảo",
+            "lead_alt": "Các chị đếm tiền",
+            "byline_kind": "text-pictures",
+            "byline_name": "Hoàng Bảo",
+            "source_name": "SGGP",
+            "source_url": "https://sggp.example/1",
+            "imported_views": 1313,
+            "units": [cell],
+            "models": [model],
+            "picked": [sisters[2]],
+            **fields,
+        },
+    )
+    for page, total in ((article, 3481), (sisters[0], 7)):
+        ReadCounts.objects.update_or_create(page_id=page.pk, defaults={"day": 1, "week": 2, "month": 3, "total": total})
+    return article
+
+
+def look(client, address, status=200):
+    """The page at an address, parsed."""
+    response = client.get(address)
+    assert response.status_code == status, f"{address}: {response.status_code}"
+    return BeautifulSoup(response.content.decode(), "html.parser")
+
+
+def words(part):
+    """The text of a page or a part of it, on one line."""
+    return " ".join(part.get_text(" ").split())
+
+
+def structured_data(page):
+    """The JSON-LD of a page."""
+    return json.loads(page.find("script", type="application/ld+json").string)
