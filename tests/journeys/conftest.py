@@ -1,0 +1,69 @@
+"""A browser, and a server for it to visit."""
+
+import os
+import shutil
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import sync_playwright
+
+from tests.services import missing
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, started once."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        missing("Chromium", "apt-get install chromium")
+    # Playwright keeps an event loop running in this thread, in which Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def server(db):
+    """The portal's address. The server works in the test's own transaction, so nothing has to be undone."""
+    shared = {connection.alias: connection for connection in connections.all()}
+    for connection in shared.values():
+        connection.inc_thread_sharing()
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override=shared)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert thread.error is None
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+    for connection in shared.values():
+        connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def reader(chromium, server):
+    """Opens a page as a reader on a phone; with script=False as one whose browser runs none."""
+    contexts = []
+
+    def open_page(address, *, script=True, clock=False, viewport=PHONE):
+        context = chromium.new_context(base_url=server, java_script_enabled=script, viewport=viewport)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        if clock:
+            page.clock.install()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

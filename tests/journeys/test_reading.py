@@ -1,0 +1,119 @@
+"""A reader's way through the portal, with and without script."""
+
+import re
+
+import pytest
+
+from home.models import PortalSettings
+from news.models import ArticlePage
+from search.outbox import drain
+from tests.factories import ColumnPageFactory
+from tests.news.pages import full_article
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db]
+NARROW = {"width": 320, "height": 640}
+UNFOLDED_AT = """size => {
+    document.documentElement.style.fontSize = size;
+    document.querySelectorAll("details").forEach(part => { part.open = true });
+}"""
+
+
+@pytest.fixture
+def article(home):
+    article = full_article(ColumnPageFactory(parent=home, title="Học tập và làm theo Bác"))
+    drain()
+    return article
+
+
+def beacons(page):
+    """What the page sends to count a read, as it comes."""
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data) if request.url.endswith("/-/view") else None)
+    return sent
+
+
+def test_a_read_is_told_once_after_eight_seconds(reader, article):
+    page = reader(article.url, clock=True)
+    sent = beacons(page)
+    page.clock.run_for(7_900)
+    assert sent == []
+    with page.expect_request("**/-/view"):
+        page.clock.run_for(200)
+    page.clock.run_for(60_000)
+    assert sent == [f"page={article.pk}"]
+
+
+def test_the_time_in_which_the_page_is_hidden_does_not_count(reader, article):
+    page = reader(article.url, clock=True)
+    sent = beacons(page)
+    show = """state => {
+        Object.defineProperty(document, "visibilityState", {value: state, configurable: true});
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    page.clock.run_for(5_000)
+    page.evaluate(show, "hidden")
+    page.clock.run_for(60_000)
+    page.evaluate(show, "visible")
+    page.clock.run_for(2_900)
+    assert sent == []
+    with page.expect_request("**/-/view"):
+        page.clock.run_for(200)
+
+
+def test_suggestions_are_chosen_by_keyboard(reader, article):
+    page = reader("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("gop heo")
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    assert options.first.get_attribute("aria-selected") == "true"
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    box.press("Escape")
+    assert options.count() == 0
+    assert box.input_value() == "gop heo"
+    box.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=gop+heo")
+    assert page.complaints == []
+
+
+def test_a_suggested_article_opens(reader, article):
+    page = reader("/")
+    page.get_by_role("combobox").press_sequentially("gop heo")
+    page.get_by_role("option", name="Góp heo đất lần 2").click()
+    page.wait_for_url(f"**{ArticlePage.objects.get(title='Góp heo đất lần 2').url}")
+
+
+def test_without_script_one_reads_searches_filters_and_sees_every_window(reader, article):
+    page = reader("/", script=False)
+    page.get_by_text("Chuyên mục", exact=True).first.click()
+    page.get_by_role("link", name="Học tập và làm theo Bác").first.click()
+    page.get_by_role("link", name=article.headline).first.click()
+    page.locator("label", has_text="30 ngày").click()
+    assert page.locator('[data-window="month"]').is_visible()
+    assert not page.locator('[data-window="day"]').is_visible()
+    page.get_by_role("searchbox").fill("heo dat")
+    page.get_by_role("button", name="Tìm").click()
+    page.get_by_text("Lọc kết quả").click()
+    page.get_by_label("Chi bộ ấp Tân Thành").check()
+    page.get_by_role("button", name="Lọc").click()
+    assert re.search(r"[?&]don_vi=chi-bo-ap-tan-thanh", page.url)
+    assert page.get_by_role("heading", name="kết quả cho “heo dat”").is_visible()
+
+
+@pytest.mark.parametrize("size", ["16px", "32px"])
+def test_nothing_scrolls_sideways_on_the_narrowest_screen_at_twice_the_size(reader, article, site, size):
+    portal = PortalSettings.for_site(site)
+    portal.agency, portal.hotline, portal.email = "Đảng ủy xã Tân Bình", "0834 244 333", "ban.bien.tap@tanbinh.example"
+    portal.save()
+    for address in ("/", article.url, article.column.url, "/tim-kiem/?q=heo", "/khong-co/"):
+        page = reader(address, viewport=NARROW)
+        page.evaluate(UNFOLDED_AT, size)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, address
+
+
+def test_nothing_on_a_page_breaks_the_policy(reader, article):
+    for address in ("/", article.url, "/tim-kiem/?q=heo"):
+        assert reader(address).complaints == []
