@@ -89,7 +89,7 @@ def parse_line(text: str, stem: str) -> ArticleRecord:
         title=title,
         blocks=blocks,
         summary=fields.line("summary"),
-        place=fields.line("place"),
+        place=fields.line("place").rstrip(": "),
         published_at=published,
         updated_at=fields.moment("updated_at"),
         column=fields.line("column"),

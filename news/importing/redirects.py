@@ -1,39 +1,45 @@
-"""Old addresses that lead to the articles they have become."""
+"""Old addresses that lead to the articles they have become: the rule of `news.legacy`, for many articles at once."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from news.legacy import legacy_path
 from news.models import ArticlePage
 
-_LONGEST = 255  # what Wagtail's table holds
 
+def claim_old_addresses(articles: Iterable[ArticlePage], site: Site) -> Iterator[tuple[ArticlePage, str]]:
+    """Brings the old address of each article, before it is stored, into the form in which redirects compare.
 
-def redirect_old_addresses(articles: Iterable[ArticlePage], site: Site) -> Iterator[tuple[ArticlePage, str]]:
-    """Has each article's old address lead to it; yields, in Vietnamese, the articles for which that is not possible.
-
-    An address that leads elsewhere already is left as it is: two articles cannot both answer to it.
+    One that makes no sense or that leads elsewhere already is taken off the article, which is yielded with the reason
+    in Vietnamese: two articles cannot both answer to it.
     """
-    wanted = {article.pk: (article, _old_path(article.legacy_url)) for article in articles if article.legacy_url}
-    known = {
-        redirect.old_path: redirect.redirect_page_id
-        for redirect in Redirect.get_for_site(site).filter(old_path__in=[path for _, path in wanted.values()])
-    }
-    added = []
-    for article, path in wanted.values():
-        if len(path) > _LONGEST or path == "/":
-            yield article, f"địa chỉ cũ “{path[:80]}” không chuyển hướng được"
-        elif known.get(path, article.pk) != article.pk:
-            yield article, f"địa chỉ cũ “{path[:80]}” đã dẫn đến trang khác"
-        elif path not in known:
-            known[path] = article.pk
-            added.append(Redirect(old_path=path, site=site, redirect_page_id=article.pk))
-    Redirect.objects.bulk_create(added, ignore_conflicts=True)
+    addressed = [article for article in articles if article.legacy_url]
+    paths = [_path(article.legacy_url) for article in addressed]
+    known = Redirect.get_for_site(site).filter(old_path__in=set(paths))
+    owners: dict[str, int | str] = dict(known.values_list("old_path", "redirect_page_id"))
+    for article, path in zip(addressed, paths, strict=True):
+        written, article.legacy_url = article.legacy_url[:80], path
+        owner = article.pk or article.external_id  # a new article has no key yet
+        if not path:
+            yield article, f"địa chỉ cũ “{written}” không chuyển hướng được"
+        elif owners.setdefault(path, owner) != owner:
+            article.legacy_url = ""
+            yield article, f"địa chỉ cũ “{written}” đã dẫn đến trang khác"
 
 
-def _old_path(address: str) -> str:
-    parts = urlsplit(address)
-    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    return Redirect.normalise_path(path)
+def redirect_old_addresses(articles: Iterable[ArticlePage], site: Site) -> None:
+    """Has the old address of each article, just stored in bulk, lead to it."""
+    Redirect.objects.bulk_create(
+        Redirect(old_path=article.legacy_url, site=site, redirect_page_id=article.pk)
+        for article in articles
+        if article.legacy_url
+    )
+
+
+def _path(address: str) -> str:
+    try:
+        return legacy_path(address)
+    except ValueError:
+        return ""

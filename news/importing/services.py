@@ -18,7 +18,7 @@ from news.importing.files import Found, Refusal, Source, read_file, select_files
 from news.importing.offers import Offers
 from news.importing.pictures import PictureShelf
 from news.importing.problems import BadRecord
-from news.importing.redirects import redirect_old_addresses
+from news.importing.redirects import claim_old_addresses, redirect_old_addresses
 from news.importing.reports import Imported, ImportReport, Outcome
 from news.importing.tags import NameBook
 from news.models import ArticlePage, ColumnPage
@@ -141,13 +141,14 @@ class _Importer:
 
     def _write(self, plans: list[_Plan]) -> None:
         now = timezone.now()
-        create_articles(self._new(plan, now) for plan in plans if plan.outcome is Outcome.CREATED)
+        plan_of = {plan.article.external_id: plan for plan in plans}
+        for article, problem in claim_old_addresses([plan.article for plan in plans], self._site):
+            plan_of[article.external_id].notes.append(problem)
+        new = create_articles(self._new(plan, now) for plan in plans if plan.outcome is Outcome.CREATED)
+        redirect_old_addresses(new, self._site)
         for plan in plans:
             if plan.outcome is Outcome.UPDATED:
                 self._update(plan, now)
-        written = {plan.article.pk: plan for plan in plans if plan.is_written}
-        for article, problem in redirect_old_addresses([plan.article for plan in written.values()], self._site):
-            written[article.pk].notes.append(problem)
 
     def _new(self, plan: _Plan, now: datetime) -> NewArticle:
         return NewArticle(

@@ -52,6 +52,16 @@ def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+def body_with(picture):
+    return [
+        ("paragraph", RichText('<p data-block-key="x">Một <b>hai</b><br/>ba</p><ul><li>bốn</li></ul>')),
+        ("heading", "Mục"),
+        ("picture", {"picture": picture, "caption": "Ảnh hai", "credit": "N.T.H", "alt": "Ruộng"}),
+        ("picture", {"picture": None, "caption": "Ảnh mất", "credit": "", "alt": ""}),
+        ("quote", {"text": "Lời\n\nhay", "speaker": "Ông B"}),
+    ]
+
+
 def test_an_article_written_here_is_told_in_full(site, tmp_path):
     picture = PictureFactory()
     ArticlePageFactory(
@@ -60,13 +70,7 @@ def test_an_article_written_here_is_told_in_full(site, tmp_path):
         title="Tin vui",
         place="TP.Cao Lãnh",
         summary="Tóm tắt",
-        body=[
-            ("paragraph", RichText('<p data-block-key="x">Một <b>hai</b><br/>ba</p><ul><li>bốn</li></ul>')),
-            ("heading", "Mục"),
-            ("picture", {"picture": picture, "caption": "Ảnh hai", "credit": "N.T.H", "alt": "Ruộng"}),
-            ("picture", {"picture": None, "caption": "Ảnh mất", "credit": "", "alt": ""}),
-            ("quote", {"text": "Lời\n\nhay", "speaker": "Ông B"}),
-        ],
+        body=body_with(picture),
         lead_picture=picture,
         lead_caption="Ảnh một",
         lead_credit="L.N",
