@@ -18,9 +18,9 @@ from news.importing.files import Found, Refusal, Source, read_file, select_files
 from news.importing.offers import Offers
 from news.importing.pictures import PictureShelf
 from news.importing.problems import BadRecord
-from news.importing.redirects import claim_old_addresses, redirect_old_addresses
 from news.importing.reports import Imported, ImportReport, Outcome
 from news.importing.tags import NameBook
+from news.legacy import claim_old_addresses, redirect_old_addresses
 from news.models import ArticlePage, ColumnPage
 from registry.models import PracticeModel, Unit
 
@@ -144,11 +144,12 @@ class _Importer:
         plan_of = {plan.article.external_id: plan for plan in plans}
         for article, problem in claim_old_addresses([plan.article for plan in plans], self._site):
             plan_of[article.external_id].notes.append(problem)
-        new = create_articles(self._new(plan, now) for plan in plans if plan.outcome is Outcome.CREATED)
-        redirect_old_addresses(new, self._site)
+        create_articles(self._new(plan, now) for plan in plans if plan.outcome is Outcome.CREATED)
         for plan in plans:
             if plan.outcome is Outcome.UPDATED:
                 self._update(plan, now)
+        for article, problem in redirect_old_addresses([plan.article for plan in plans if plan.is_written], self._site):
+            plan_of[article.external_id].notes.append(problem)
 
     def _new(self, plan: _Plan, now: datetime) -> NewArticle:
         return NewArticle(
