@@ -90,7 +90,7 @@ def test_without_script_one_reads_searches_filters_and_sees_every_window(reader,
     page.get_by_text("Chuyên mục", exact=True).first.click()
     page.get_by_role("link", name="Học tập và làm theo Bác").first.click()
     page.get_by_role("link", name=article.headline).first.click()
-    page.locator("label", has_text="30 ngày").click()
+    page.get_by_role("radio", name="30 ngày").check()
     assert page.locator('[data-window="month"]').is_visible()
     assert not page.locator('[data-window="day"]').is_visible()
     page.get_by_role("searchbox").fill("heo dat")
