@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 
 from news.admin.forms import ArticleForm, ColumnForm
 
+DATE_HELP = "Để trống: lấy lúc đăng. Muốn hẹn giờ đăng, hãy dùng “Đặt lịch đăng” ở cột trạng thái (nút ⓘ)."
 CONTENT, TAGS, PROMOTE, SETTINGS = "Nội dung", "Gắn thẻ", "Quảng bá", "Cài đặt"
 
 
@@ -97,8 +98,8 @@ def column_panels() -> TabbedInterface:
 
 def _content() -> list[Panel]:
     return [
+        TitleFieldPanel("title", heading="Tít bài", placeholder="Tít bài", help_text="Không kể địa danh đứng trước."),
         FieldPanel("place"),
-        TitleFieldPanel("title", heading="Tít bài", placeholder="Tít bài"),
         FieldPanel("summary"),
         MultiFieldPanel(
             [
@@ -162,7 +163,7 @@ def _settings() -> list[Panel]:
         PublishingPanel(),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")]),
+                FieldRowPanel([FieldPanel("published_at", help_text=DATE_HELP), FieldPanel("updated_at")]),
                 FieldPanel("date_unknown"),
             ],
             heading="Ngày tháng",
