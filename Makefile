@@ -30,7 +30,7 @@ run: setup  ## serve the portal on http://127.0.0.1:$(PORT)
 	@$(BIN)/python manage.py serve --migrate --port $(PORT)
 
 test: .venv/.installed  ## the whole suite
-	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q -n auto --dist loadfile
 
 check: .venv/.installed format-check lint types deploy-check  ## everything the pipeline checks, and the tests
 	$(MAKE) test

@@ -47,7 +47,20 @@ def most_viewed_answer(site: Site, window: Window, count: int) -> list[Json]:
 
 def suggest_answer(prefix: str, count: int, site: Site) -> list[Json]:
     """`[{"text", "url"?}]`."""
-    return [_suggestion(item) for item in engine().suggest(prefix, count, scope_of(site))]
+    found = engine().suggest(prefix, count, scope_of(site))
+    open_to_all = _published_addresses({item.url for item in found if item.url}, site)
+    return [_suggestion(item) for item in found if not item.url or item.url in open_to_all]
+
+
+def _published_addresses(addresses: set[str], site: Site) -> set[str]:
+    """Those of the addresses at which a reader finds an article. One query, by the index of slugs."""
+    root = site.root_page.url_path
+    paths = {root + address.lstrip("/"): address for address in addresses}
+    slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
+    found = (
+        ArticlePage.objects.published().filter(slug__in=slugs, url_path__in=paths).values_list("url_path", flat=True)
+    )
+    return {paths[path] for path in found}
 
 
 def marked_html(fragments: Iterable[Fragment]) -> list[str]:

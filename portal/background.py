@@ -1,6 +1,7 @@
-"""The work that nobody waits for: one thread in each serving process, each job at its own interval.
+"""The work that nobody waits for, in two threads of each serving process, each job at its own interval.
 
-Every job may run in several processes at once and finds out by itself whether there is anything to do.
+One thread does nothing but send changes to the search index, so that what was just published does not wait for a slower
+job. Every job may run in several processes at once and finds out by itself whether there is anything to do.
 """
 
 import logging
@@ -15,7 +16,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 logger = logging.getLogger(__name__)
-TICK = 0.5  # seconds
+TICK = 0.25  # seconds
 
 
 @dataclass
@@ -38,14 +39,19 @@ class Job:
             logger.exception("Background job %r failed", self.name)
 
 
-def jobs() -> list[Job]:
-    """What is to be done, and how often."""
-    from news.indexing import send_changed_windows
-    from readership.flushing import flush
+def indexing() -> list[Job]:
+    """What a reader would miss at once."""
     from search.outbox import drain
 
+    return [Job("send changes to the search index", TICK, drain)]
+
+
+def housekeeping() -> list[Job]:
+    """What may be some seconds late."""
+    from news.indexing import send_changed_windows
+    from readership.flushing import flush
+
     return [
-        Job("send changes to the search index", 0.5, drain),
         Job("store reads", 5, flush),
         Job("slide the windows of most viewed", 60, send_changed_windows),
         Job("publish and expire scheduled pages", 60, lambda: call_command("publish_scheduled", verbosity=0)),
@@ -55,7 +61,8 @@ def jobs() -> list[Job]:
 def start() -> None:
     """Begins the background work of this process, unless the settings say BACKGROUND_WORK = False."""
     if getattr(settings, "BACKGROUND_WORK", True):
-        threading.Thread(target=_work, args=(jobs(),), name="background", daemon=True).start()
+        for jobs in (indexing, housekeeping):
+            threading.Thread(target=_work, args=(jobs(),), name=jobs.__name__, daemon=True).start()
         # The server forks its worker, and such a process ends without Python's atexit functions; these it does run.
         Finalize(None, _store_last_reads, exitpriority=1)
 

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from news.models import ArticlePage
 from search.outbox import drain
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PracticeModelFactory
 
@@ -58,6 +59,11 @@ def test_related_says_why(articles):
 def test_suggest_goes_on_as_typed(articles):
     assert {"text": "Con heo đất nghĩa tình"} in asked("suggest", "con heo")
     assert [item["text"] for item in asked("suggest", "nuoi con")] == ["Nuôi con heo đất"]
+
+
+def test_suggest_names_no_article_that_is_gone_though_the_index_still_has_it(articles):
+    ArticlePage.objects.filter(external_id="heo").update(live=False)
+    assert asked("suggest", "nuoi con") == []
 
 
 def test_most_viewed_is_empty_where_nothing_was_read(articles):
