@@ -36,7 +36,7 @@ check: .venv/.installed format-check lint types deploy-check  ## everything the 
 	$(MAKE) test
 
 format: .venv/.installed  ## put the code in its usual form
-	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format . ; $(BIN)/djlint --reformat --quiet templates
 
 format-check:
 	$(BIN)/ruff format --check .
