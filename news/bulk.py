@@ -9,12 +9,10 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
-from django.db.models.sql import InsertQuery
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
@@ -23,6 +21,8 @@ from news.references import Tag, add_references
 from news.rows import insert_rows
 from search.outbox import enqueue
 from writing.slugs import free_slug
+
+AT_ONCE = 500  # values in one query
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,19 +105,16 @@ class _Slugs:
 
 
 def _insert_pages(articles: Sequence[ArticlePage]) -> None:
-    """The rows that every page has. The database says under which ids."""
+    """The rows that every page has; their ids are read back by their paths, of which each is the only one."""
     type_id = ContentType.objects.get_for_model(ArticlePage).pk
     for article in articles:
         article.content_type_id = type_id
-    fields = [each for each in Page._meta.local_concrete_fields if not each.primary_key]
-    size = max(connection.ops.bulk_batch_size(fields, articles), 1)
-    for start in range(0, len(articles), size):
-        batch: list[Any] = list(articles[start : start + size])
-        query = InsertQuery(Page)
-        query.insert_values(fields, batch)
-        ids = query.get_compiler(connection=connection).execute_sql([Page._meta.pk])
-        for article, (page_id,) in zip(batch, ids, strict=True):
-            article.pk = article.page_ptr_id = article.id = page_id
+    insert_rows(Page, articles)
+    for start in range(0, len(articles), AT_ONCE):
+        batch = articles[start : start + AT_ONCE]
+        ids = dict(Page.objects.filter(path__in=[article.path for article in batch]).values_list("path", "pk"))
+        for article in batch:
+            article.pk = article.page_ptr_id = article.id = ids[article.path]
 
 
 def _tag(items: Sequence[NewArticle]) -> list[Tag]:
