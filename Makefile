@@ -7,7 +7,7 @@ ROOMS := portal home news readership registry search writing
 export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lint types docs-check deploy-check clean
+.PHONY: help setup run test check format format-check lint types deploy-check clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -38,7 +38,7 @@ check: .venv/.installed format-check lint types deploy-check  ## everything the 
 format: .venv/.installed  ## put the code in its usual form
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format . ; $(BIN)/djlint --reformat --quiet templates
 
-format-check:
+format-check: .venv/.installed  ## whether it has it
 	$(BIN)/ruff format --check .
 
 lint: .venv/.installed  ## style, templates, import rules
@@ -55,4 +55,4 @@ deploy-check: .venv/.installed  ## Django's checks for production, and migration
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 clean:  ## remove what the targets made, the sample portal's data included
-	rm -rf .venv var staticfiles .pytest_cache .ruff_cache .mypy_cache
+	rm -rf .venv var staticfiles .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis

@@ -7,7 +7,7 @@ children, slugs that are free, dates, tags, references to pictures and the outbo
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
@@ -32,7 +32,7 @@ class NewArticle:
     article: ArticlePage
     column: ColumnPage
     unit_ids: Sequence[int] = ()
-    model_ids: Sequence[int] = field(default=())
+    model_ids: Sequence[int] = ()
 
 
 def create_articles(items: Iterable[NewArticle]) -> list[ArticlePage]:

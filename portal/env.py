@@ -1,4 +1,4 @@
-"""Every variable of the environment that the portal reads: its type and its default.
+"""Every variable of the environment that the portal reads, its type and its default (PORT is read by `serve` alone).
 
 `docs/operations.md` explains each; a test holds the two lists against each other.
 """
@@ -6,6 +6,7 @@
 import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -22,6 +23,7 @@ env = environ.Env(
     SEARCH_URL=(str, ""),
     CACHE_URL=(str, "locmemcache://"),
     EMAIL_URL=(str, "consolemail://"),
+    MAIL_FROM=(str, ""),
     LOG_LEVEL=(str, "INFO"),
     TRUSTED_PROXIES=(int, 0),
 )
@@ -34,8 +36,8 @@ def base_url() -> SplitResult:
 
 
 def allowed_hosts() -> list[str]:
-    """The names that the portal answers to; that of BASE_URL unless ALLOWED_HOSTS says more."""
-    names = env("ALLOWED_HOSTS") or [base_url().hostname or "localhost"]
+    """The names that the portal answers to: that of BASE_URL, and those of ALLOWED_HOSTS."""
+    names = [base_url().hostname or "localhost", *env("ALLOWED_HOSTS")]
     # Health checks ask from inside.
     return [*dict.fromkeys([*names, "127.0.0.1", "localhost"])]
 
@@ -47,10 +49,11 @@ def secret_key() -> str:
     kept = data_dir() / "secret-key"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):  # another process was faster
-            descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            os.write(descriptor, secrets.token_urlsafe(60).encode())
-            os.close(descriptor)
+        with tempfile.NamedTemporaryFile("w", dir=kept.parent) as whole:  # for its owner only
+            whole.write(secrets.token_urlsafe(60))
+            whole.flush()
+            with contextlib.suppress(FileExistsError):  # another process was faster; nobody ever sees half a key
+                os.link(whole.name, kept)
     return kept.read_text()
 
 

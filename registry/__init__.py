@@ -1,1 +1,1 @@
-"""Units, models of good practice and their figures: who does what, since when, and how far it got."""
+"""Units and models of good practice: who does what, since when, and how far it got."""

@@ -9,7 +9,7 @@ from search.queries import Hit, Scope, SearchQuery, SearchResults, Suggestion, W
 
 
 class SearchUnavailable(Exception):
-    """The engine cannot answer now: what is wrong and what to do, in a sentence. The only error an engine raises."""
+    """The engine cannot answer now: what is wrong and what to do, in a sentence. The only error of an engine's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class RebuildReport:
 
 
 class SearchEngine(Protocol):
-    """Everything that the portal asks of an engine. Every method raises SearchUnavailable and nothing else."""
+    """Everything that the portal asks of an engine. Of its own, every method raises SearchUnavailable only."""
 
     def replace(self, documents: Iterable[ArticleDocument]) -> None:
         """Add the documents, or overwrite those with the same id. Streams: the iterable may be long."""

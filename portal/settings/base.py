@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from portal.env import BASE_DIR, data_dir, database, env, search_url
+from portal.env import BASE_DIR, base_url, data_dir, database, env, search_url
 
 DEBUG = False
 DATA_DIR = data_dir()
@@ -105,6 +105,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM") or f"lan-toa@{base_url().hostname}"
 
 WAGTAIL_SITE_NAME = "Lan Tỏa"
 WAGTAILADMIN_BASE_URL = env("BASE_URL")

@@ -3,10 +3,11 @@
 import os
 import tempfile
 
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="lan-toa-test-")
+_folder = tempfile.TemporaryDirectory(prefix="lan-toa-test-")  # removed when the process ends
+os.environ["DATA_DIR"] = _folder.name
 os.environ.pop("SEARCH_URL", None)
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *  # noqa: E402, F403
 
 SECRET_KEY = "test-only-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -33,5 +33,5 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(9)
         users.create_superuser("quantri", "quantri@localhost", password, first_name="Quản trị")
         login = settings.DATA_DIR / "login.txt"
+        login.touch(mode=0o600)
         login.write_text(f"Tên đăng nhập: quantri\nMật khẩu: {password}\n", encoding="utf-8")
-        login.chmod(0o600)
