@@ -227,7 +227,6 @@ def test_a_drain_leaves_the_work_to_one_that_is_at_it(shelf, monkeypatch):
     assert drain().replaced == 1
 
 
-@pytest.mark.django_db(transaction=True)
 def test_of_two_that_want_a_lock_at_once_one_gets_it():
     def want():
         with exclusion.exclusively("drain") as is_ours:
