@@ -38,7 +38,7 @@ def merge(*, source: Record, target: Record, user: AbstractBaseUser | None = Non
     target.other_names = "\n".join([target.other_names, *_new_names(source, target)])
     log(instance=target, action="registry.merge", user=user, data={"name": source.name, "address": old_address})
     source.delete()
-    _redirect(old_address, new_address)
+    redirect_address(old_address, new_address)
     target.save()  # last: whoever listens to it finds every row where it belongs
 
 
@@ -49,6 +49,17 @@ def relations_to(record: Record) -> list[models.ManyToOneRel]:
         for relation in record._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel) and not relation.field.model._meta.auto_created
     ]
+
+
+def redirect_address(old_address: str, new_address: str) -> None:
+    """Leads readers from an address that a record had to the one that it has; mergers and renamings before it too."""
+    Redirect.objects.filter(redirect_link=old_address).update(redirect_link=new_address)
+    Redirect.objects.filter(old_path=Redirect.normalise_path(new_address)).delete()
+    Redirect.objects.update_or_create(
+        old_path=Redirect.normalise_path(old_address),
+        site=None,
+        defaults={"redirect_link": new_address, "redirect_page": None, "automatically_created": True},
+    )
 
 
 def _refuse_misfits(source: Record, target: Record) -> None:
@@ -113,13 +124,3 @@ def _repoint_many_to_many(source: Record, target: Record) -> None:
 
 def _new_names(source: Record, target: Record) -> list[str]:
     return [name for name in source.names() if name not in target.names()]
-
-
-def _redirect(old_address: str, new_address: str) -> None:
-    Redirect.objects.filter(redirect_link=old_address).update(redirect_link=new_address)
-    Redirect.objects.filter(old_path=Redirect.normalise_path(new_address)).delete()
-    Redirect.objects.update_or_create(
-        old_path=Redirect.normalise_path(old_address),
-        site=None,
-        defaults={"redirect_link": new_address, "redirect_page": None, "automatically_created": True},
-    )

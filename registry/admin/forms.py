@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Model
 from django.utils import timezone
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from registry.admin.visibility import may
 from registry.models import PracticeModel, RecordStatus, StepKind, Unit
+from registry.services import redirect_address
 
 LIFE = [StepKind.REGISTERED, StepKind.RUNNING, StepKind.EFFECTIVE, StepKind.COMMENDED, StepKind.REPLICATED]
 
@@ -23,13 +23,19 @@ def status_by(user: AbstractUser, model: type[Unit] | type[PracticeModel]) -> Re
 
 
 class RecordForm(WagtailAdminModelForm):
-    """A new record is pending unless its maker may confirm; an old one keeps its status."""
+    """A new record is pending unless its maker may confirm; an old one keeps its status and its old address."""
 
-    def save(self, commit: bool = True) -> Model:
-        """Sets the status of a new record."""
-        if self.instance._state.adding and self.for_user:
-            self.instance.status = status_by(self.for_user, type(self.instance))
-        return super().save(commit)
+    def save(self, commit: bool = True) -> Any:
+        """Sets the status of a new record; leads from an address that changed to the new one."""
+        if self.instance._state.adding:
+            if self.for_user:
+                self.instance.status = status_by(self.for_user, type(self.instance))
+            return super().save(commit)
+        old_address = type(self.instance)(slug=self.initial["slug"]).get_absolute_url()
+        record = super().save(commit)
+        if record.get_absolute_url() != old_address:
+            redirect_address(old_address, record.get_absolute_url())
+        return record
 
 
 class ParentField(forms.ModelChoiceField):

@@ -129,6 +129,13 @@ def test_editing_a_pending_record_does_not_confirm_it(admin_client):
     assert (unit.name, unit.status) == ("Tên mới", RecordStatus.PENDING)
 
 
+def test_a_changed_address_leads_on_from_the_old_one(admin_client, client, home):
+    unit = UnitFactory(name="Chi bộ Một")
+    data = {"name": "Chi bộ Hai", "slug": "chi-bo-hai", "kind": "union", "parent": "", "description": ""}
+    admin_client.post(reverse("wagtailsnippets_registry_unit:edit", args=[unit.pk]), data)
+    assert client.get("/don-vi/chi-bo-mot/")["Location"] == "/don-vi/chi-bo-hai/"
+
+
 def test_a_unit_cannot_be_put_below_itself(admin_client):
     unit = UnitFactory()
     below = UnitFactory(parent=unit)

@@ -177,7 +177,7 @@ def test_what_does_not_fit_is_not_merged_and_nothing_changes():
 def test_a_failure_half_way_leaves_everything_as_it_was(monkeypatch):
     source, target = UnitFactory(), UnitFactory()
     article = ArticlePageFactory(units=[source])
-    monkeypatch.setattr("registry.services._redirect", lambda *_: 1 / 0)
+    monkeypatch.setattr("registry.services.redirect_address", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         merge(source=source, target=target)
     assert article.article_units.get().unit.name == source.name
