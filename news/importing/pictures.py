@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.images import ImageFile
 from PIL import Image, UnidentifiedImageError
 
+from news.exif import without_location
 from news.importing.blocks import Picture as PictureBlock
 from news.importing.problems import BadRecord
 from news.importing.records import is_outside
@@ -51,7 +52,7 @@ class PictureShelf:
         self._stored = []
 
     def _bring(self, folder: Path, block: PictureBlock) -> Picture:
-        data = _read(folder, block.path)
+        data = without_location(_read(folder, block.path))  # before the hash: it tells what is stored
         digest = sha1(data, usedforsecurity=False).hexdigest()
         known = Picture.objects.filter(file_hash=digest).first()
         if known is not None:

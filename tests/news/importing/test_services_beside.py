@@ -1,5 +1,8 @@
 """What comes with an article: pictures and old addresses; and what is refused."""
 
+from hashlib import sha1
+from io import BytesIO
+
 import pytest
 from PIL import Image
 from wagtail.contrib.redirects.middleware import get_redirect
@@ -47,6 +50,20 @@ class TestPictures:
         run({"id": "a", "images": [{"path": path}]}, {"id": "b", "images": [{"path": path}]})
         run({"id": "a", "title": "Tin mới", "images": [{"path": path}]})
         assert article("a").lead_picture == article("b").lead_picture == Picture.objects.get()
+
+    def test_where_a_photograph_was_taken_is_forgotten_and_the_photograph_is_stored_once(self, run, tmp_path):
+        path, exif = "1.jpg", Image.Exif()
+        exif[0x0112] = 6
+        exif.get_ifd(0x8825).update({1: "N", 2: (11.0, 18.0, 0.0), 3: "E", 4: (106.0, 6.0, 0.0)})
+        Image.new("RGB", (64, 40), "maroon").save(tmp_path / path, exif=exif)
+        assert Image.open(tmp_path / path).getexif().get_ifd(0x8825)
+        run({"id": "a", "images": [{"path": path}]})
+        run({"id": "b", "images": [{"path": path}]})
+        kept = Picture.objects.get()
+        data = kept.file.read()
+        turned = Image.open(BytesIO(data)).getexif()
+        assert (turned[0x0112], dict(turned.get_ifd(0x8825))) == (6, {})
+        assert (kept.file_hash, kept.file_size) == (sha1(data, usedforsecurity=False).hexdigest(), len(data))
 
     @pytest.mark.parametrize(
         ("name", "data", "reason"),
