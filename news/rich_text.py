@@ -2,9 +2,9 @@
 many blocks there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.utils.safestring import mark_safe
 from wagtail import hooks
 from wagtail.blocks import BoundBlock
@@ -15,25 +15,36 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from news.models.picture import Picture
+from news.models.querysets import OpenQuerySet
 
 _BETWEEN = "<hr data-between-paragraphs>"
 
 
-class LivePageLinkHandler(PageLinkHandler):
-    """Links between pages: one query, where Wagtail's asks once more for each kind of page; to live pages only."""
+class OpenPageLinkHandler(PageLinkHandler):
+    """Links between pages: one query, where Wagtail's asks once more for each kind of page; to open pages only, as an
+    address gives a title away.
+    """
 
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Model | None]:
         """The pages that the links name; None for those that readers cannot open."""
         ids = [attrs.get("id") for attrs in attrs_list]
-        pages = {str(page.pk): page for page in Page.objects.live().filter(pk__in=ids)}
+        pages = {str(page.pk): page for page in _open_pages(ids)}
         return [pages.get(str(id)) for id in ids]
 
 
 @hooks.register("register_rich_text_features", order=10)
 def register_links(features: FeatureRegistry) -> None:
     """Takes the place of Wagtail's own handler."""
-    features.register_link_type(LivePageLinkHandler)
+    features.register_link_type(OpenPageLinkHandler)
+
+
+def _open_pages(ids: Collection[str | None]) -> QuerySet[Page]:
+    from news.models.article import ArticlePage  # an article reads its text, so it comes after this module
+
+    articles = ArticlePage.objects.published().filter(pk__in=ids)
+    others = Q(articlepage__isnull=True)
+    return OpenQuerySet(Page).live().open_to_all().filter(others | Q(pk__in=articles.values("pk")), pk__in=ids)
 
 
 def pictures_in(body: StreamValue) -> list[Picture]:

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
+from wagtail.rich_text import RichText
 
 from readership.models import ReadCounts
 from search.outbox import drain
@@ -90,6 +91,23 @@ def test_a_hidden_article_shows_up_nowhere(client, world, hide, index_is_stale):
         addresses = [*addresses, secret.column.url, same_column.url]
     assert [address for address in addresses if SECRET in said(client, address)] == []
     assert SECRET not in said(client, secret.url)
+
+
+@pytest.mark.parametrize("hide", [unpublish, make_private, make_column_private, let_expire, put_off])
+def test_a_link_in_a_text_leads_to_no_hidden_article(client, home, hide):
+    """Its address would give its title away."""
+    secret, shown = ArticlePageFactory(title=SECRET), ArticlePageFactory(title="Chuyện đã kể")
+    column, closed = secret.get_parent(), secret.get_parent().pk if hide is make_column_private else None
+    targets = [secret, shown, column, home]
+    links = "".join(f'<a linktype="page" id="{page.pk}">{page.pk}</a>' for page in targets)
+    linking = ArticlePageFactory(body=[("paragraph", RichText(f"<p>{links}</p>"))])
+
+    def followed():
+        return {int(words(link)): link.get("href") for link in look(client, linking.url).select(".article__body a")}
+
+    assert followed() == {page.pk: page.url for page in targets}
+    hide(secret)
+    assert followed() == {page.pk: None if page.pk in (secret.pk, closed) else page.url for page in targets}
 
 
 def test_a_private_column_is_not_in_the_menu(client, world):
