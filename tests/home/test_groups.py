@@ -185,6 +185,38 @@ def test_an_administrator_cannot_take_a_superusers_account(client, as_role, admi
     assert not admin_user.check_password("MatKhauMoi-123")
 
 
+@pytest.mark.parametrize("action", ["set_active_state", "assign_role"])
+def test_an_administrator_changes_no_superuser_among_several_users(
+    client, as_role, admin_user, django_user_model, action
+):
+    as_role(groups.ADMINISTRATORS)
+    other = django_user_model.objects.create_user("cong-tac-vien")
+    address = reverse("wagtail_bulk_action", args=["auth", "user", action])
+    role = Group.objects.get(name=groups.HEADS)
+    data = {"mark_as_active": "False", "role": role.pk}
+    answer = client.post(f"{address}?id={admin_user.pk}&id={other.pk}", data, follow=True)
+    assert f"{admin_user.username} là quản trị viên toàn quyền" in answer.content.decode()
+    assert django_user_model.objects.filter(is_active=True, groups=None, pk__in=[admin_user.pk, other.pk]).count() == 2
+    client.post(f"{address}?id={other.pk}", data)
+    other.refresh_from_db()
+    assert not other.is_active or role in other.groups.all()
+
+
+def test_superusers_change_each_other_in_bulk(admin_client, django_user_model):
+    other = django_user_model.objects.create_superuser("quan-tri-hai")
+    address = reverse("wagtail_bulk_action", args=["auth", "user", "set_active_state"])
+    admin_client.post(f"{address}?id={other.pk}", {"mark_as_active": "False"})
+    other.refresh_from_db()
+    assert not other.is_active
+
+
+def test_an_administrator_deletes_no_superuser(client, as_role, admin_user, django_user_model):
+    as_role(groups.ADMINISTRATORS)
+    assert refused(client.post(reverse("wagtailusers_users:delete", args=[admin_user.pk])))
+    client.post(f"{reverse('wagtail_bulk_action', args=['auth', 'user', 'delete'])}?id={admin_user.pk}")
+    assert django_user_model.objects.filter(pk=admin_user.pk).exists()
+
+
 def test_every_home_page_gets_rights_and_approval():
     assert set(WorkflowPage.objects.filter(workflow__name=groups.APPROVAL).values_list("page_id", flat=True)) == set(
         Page.objects.filter(depth=2).values_list("pk", flat=True)
