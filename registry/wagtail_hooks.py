@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 from registry.admin import views
 from registry.admin.panel import PendingPanel
 from registry.admin.viewsets import RegistryGroup
-from registry.admin.visibility import may_confirm_any, pending_count
+from registry.admin.visibility import may_confirm_any, pending_count, user_of
 
 register_snippet(RegistryGroup)
 
@@ -55,12 +55,12 @@ class PendingMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """For those who may confirm."""
-        return may_confirm_any(request.user)  # type: ignore[arg-type]
+        return may_confirm_any(user_of(request))
 
     def render_component(self, request: HttpRequest) -> Any:
         """The label with the count."""
         component = super().render_component(request)
-        if waiting := pending_count(request.user):  # type: ignore[arg-type]
+        if waiting := pending_count(user_of(request)):
             component.label = f"{self.label} ({waiting})"
         return component
 
@@ -76,7 +76,7 @@ def pending_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def pending_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Tells on the admin's home page that records wait."""
-    if may_confirm_any(request.user):  # type: ignore[arg-type]
+    if may_confirm_any(user_of(request)):
         panels.append(PendingPanel())
 
 

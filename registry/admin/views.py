@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import DeleteView, IndexView
 
 from registry.admin.forms import DescriptionForm, MergeForm
-from registry.admin.visibility import may, may_confirm_any, units_of
+from registry.admin.visibility import may, may_confirm_any, units_of, user_of
 from registry.models import PracticeModel, Unit
 from registry.services import confirm, merge
 
@@ -84,14 +84,14 @@ class PendingView(RegistryPage, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """For those who may confirm."""
-        if not may_confirm_any(request.user):  # type: ignore[arg-type]
+        if not may_confirm_any(user_of(request)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds `groups`: for units and for models their heading and rows (record, articles, addresses)."""
         context = super().get_context_data(**kwargs)
-        models = [model for model in ADDRESSES if may(self.request.user, "confirm", model)]  # type: ignore[arg-type]
+        models = [model for model in ADDRESSES if may(user_of(self.request), "confirm", model)]
         context["groups"] = [(model._meta.verbose_name_plural, _pending_rows(model)) for model in models]
         return context
 
@@ -102,7 +102,7 @@ class RecordPage(RegistryPage):
     def dispatch(self, request: HttpRequest, kind: str, pk: int, **kwargs: Any) -> HttpResponseBase:
         """Finds the record."""
         self.model = KINDS[kind]
-        if not may(request.user, "confirm", self.model):  # type: ignore[arg-type]
+        if not may(user_of(request), "confirm", self.model):
             raise PermissionDenied
         self.record: Any = get_object_or_404(self.model, pk=pk)
         return super().dispatch(request, **kwargs)
@@ -116,7 +116,7 @@ class ConfirmView(RecordPage, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Confirms, and says why not."""
         try:
-            confirm(record=self.record, user=request.user)  # type: ignore[arg-type]
+            confirm(record=self.record, user=user_of(request))
         except ValidationError as error:
             reasons = " ".join(error.messages)
             messages.error(request, f"Chưa xác nhận được “{self.record.name}”: {reasons} Có thể gộp vào mục đã có.")
@@ -150,7 +150,7 @@ class MergeView(RecordPage, FormView):
         """Merges."""
         target = form.cleaned_data["target"]
         try:
-            merge(source=self.record, target=target, user=self.request.user)  # type: ignore[arg-type]
+            merge(source=self.record, target=target, user=user_of(self.request))
         except ValidationError as error:
             form.add_error("target", error)
             return self.form_invalid(form)

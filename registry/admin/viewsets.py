@@ -14,7 +14,7 @@ from registry.admin.filters import PracticeModelFilterSet, UnitFilterSet
 from registry.admin.forms import NewPracticeModelForm, NewUnitForm
 from registry.admin.panels import practice_model_panels, unit_panels
 from registry.admin.views import RecordDeleteView, RecordIndexView
-from registry.admin.visibility import visible_to
+from registry.admin.visibility import user_of, visible_to
 from registry.models import PracticeModel, Unit
 
 
@@ -66,7 +66,7 @@ class UnitViewSet(RecordViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The units that the user sees, with those above."""
-        return visible_to(request.user, Unit.objects.all()).select_related("parent__parent__parent")  # type: ignore[arg-type]
+        return visible_to(user_of(request), Unit.objects.all()).select_related("parent__parent__parent")
 
     def get_edit_handler(self) -> Panel:
         """The form."""
@@ -93,7 +93,7 @@ class PracticeModelViewSet(RecordViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The models that the user sees, with their states."""
-        return visible_to(request.user, PracticeModel.objects.with_state())  # type: ignore[arg-type]
+        return visible_to(user_of(request), PracticeModel.objects.with_state())
 
     def get_edit_handler(self) -> Panel:
         """The form."""

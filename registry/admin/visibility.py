@@ -3,11 +3,20 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.permissions import ModelPermissionPolicy
 
 from registry.models import PracticeModel, Unit
 from registry.models.named import NamedQuerySet
+
+
+def user_of(request: HttpRequest) -> AbstractUser:
+    """Who is at work; the admin is for nobody without an account."""
+    if not isinstance(request.user, AbstractUser):
+        raise PermissionDenied
+    return request.user
 
 
 def may(user: AbstractUser, action: str, model: type[Unit] | type[PracticeModel]) -> bool:
