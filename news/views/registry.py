@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from news.models import ArticlePage
 from news.models.querysets import ArticleQuerySet
@@ -13,13 +14,13 @@ from registry.models import PracticeModel, Unit
 
 
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
-    """A unit: where it stands in the tree, its models, and its articles with those of the units below it."""
+    """A unit: where it stands in the tree today, its models, and its articles with those of the units below it."""
     found = get_object_or_404(Unit.objects.confirmed().select_related("parent"), slug=slug)
     articles = ArticlePage.objects.published().of_site(site_of(request)).about_unit(found).newest_first().with_card()
     context = {
         "unit": found,
         "ancestors": found.ancestors().confirmed(),
-        "children": found.children.confirmed(),
+        "children": found.children.confirmed().valid_on(timezone.localdate()),
         "models": PracticeModel.objects.confirmed().filter(units=found).with_state(),
         **_listed(articles, request),
     }

@@ -1,6 +1,9 @@
 """Column, unit, model and search as readers see them."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from registry.models import RecordStatus, StepKind
 from search.outbox import drain
@@ -66,6 +69,32 @@ def test_a_unit_shows_its_place_in_the_tree_its_models_and_the_articles_of_the_u
     assert titles(page) == ["Bài của ấp Một"]
     below = look(client, cell.get_absolute_url())
     assert [words(link) for link in below.select(".breadcrumb a")] == ["Trang chủ", "Đảng bộ xã"]
+
+
+def test_a_unit_lists_only_the_units_below_it_that_exist_today(client, home):
+    today, day = timezone.localdate(), timedelta(days=1)
+    top = UnitFactory(name="Đảng bộ xã", kind="party_committee")
+    spans = {
+        "đã sáp nhập": (None, today - day),
+        "chưa thành lập": (today + day, None),
+        "ngày cuối": (None, today),
+        "ngày đầu": (today, None),
+        "lâu năm": (None, None),
+    }
+    for name, (begun, ended) in spans.items():
+        UnitFactory(name=f"Chi bộ {name}", parent=top, valid_from=begun, valid_to=ended)
+    shown = {words(link) for link in look(client, top.get_absolute_url()).select(".registry__link")}
+    assert shown == {"Chi bộ ngày cuối", "Chi bộ ngày đầu", "Chi bộ lâu năm"}
+
+
+def test_a_unit_says_of_each_model_how_it_stands_and_of_none_that_it_is_still_going_on(client, home):
+    unit = UnitFactory()
+    started = (StepKind.RUNNING, "2024-02-01")
+    PracticeModelFactory(name="Con heo đất", units=[unit], steps=[started, (StepKind.STOPPED, "2024-09-02")])
+    PracticeModelFactory(name="Đường sáng", units=[unit], steps=[started])
+    page = look(client, unit.get_absolute_url())
+    section = page.select_one(".registry__section")
+    assert words(section) == "Mô hình Con heo đất Dừng Đường sáng Thực hiện"
 
 
 def test_a_model_shows_its_dated_steps_and_the_units_that_carry_it_out(client, column):
