@@ -1,17 +1,16 @@
-"""What an article's page says to machines: schema.org's NewsArticle."""
+"""What an article's page says to machines: schema.org's NewsArticle. The page adds the publisher's name."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from wagtail.models import Site
 
 from news.models import ArticlePage
 
 
 def news_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
-    """JSON-LD of an article; what is not known is left out."""
-    site = Site.find_for_request(request)
+    """JSON-LD of an article but for the publisher's name, see `published_by`; what is not known is left out."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -23,7 +22,7 @@ def news_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "dateModified": _moment(article.changed_at()),
         "author": {"@type": "Person", "name": article.byline_name} if article.byline_name else None,
         "articleSection": article.column.title if article.column else None,
-        "publisher": _publisher(site.site_name, request) if site and site.site_name else None,
+        "publisher": _publisher(request),
         "isBasedOn": article.source_url,
     }
     # As JPEG: some of those who show a link's picture know no newer format.
@@ -33,9 +32,14 @@ def news_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def _publisher(name: str, request: HttpRequest) -> dict[str, Any]:
+def published_by(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The data with the portal's own name, which its settings know, as the publisher's."""
+    return {**data, "publisher": {**data["publisher"], "name": name}}
+
+
+def _publisher(request: HttpRequest) -> dict[str, Any]:
     logo = request.build_absolute_uri(static("img/apple-touch-icon.png"))
-    return {"@type": "Organization", "name": name, "logo": {"@type": "ImageObject", "url": logo}}
+    return {"@type": "Organization", "logo": {"@type": "ImageObject", "url": logo}}
 
 
 def _moment(moment: Any) -> str | None:

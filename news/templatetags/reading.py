@@ -10,9 +10,11 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from news.structured_data import published_by
 from registry.models import StepKind
 
 register = template.Library()
+register.filter(published_by)
 
 # Inside <script> only these could end the element or begin another.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}

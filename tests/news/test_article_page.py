@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from wagtail.rich_text import RichText
 
+from home.models import PortalSettings
 from search.outbox import drain
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PictureFactory, UnitFactory
 from tests.news.pages import full_article, look, structured_data, words
@@ -100,6 +101,15 @@ def test_machines_are_told_the_same(page):
     assert page.find("link", rel="canonical")["href"] == address
     assert page.find("meta", property="og:image")["content"] == data["image"][0]
     assert page.find("meta", attrs={"name": "description"})["content"] == "Cuối năm phải lợp được một mái nhà."
+
+
+def test_machines_are_told_the_portals_own_name(client, column, site):
+    portal = PortalSettings.for_site(site)
+    portal.name = "Sen & Lúa"
+    portal.save()
+    publisher = structured_data(look(client, ArticlePageFactory(parent=column).url))["publisher"]
+    assert (publisher["@type"], publisher["name"]) == ("Organization", "Sen & Lúa")
+    assert publisher["logo"]["url"].startswith("http://testserver/")
 
 
 @pytest.mark.parametrize("title", ["</script><script>alert(1)</script>", "<b>&amp;", "a\u2028b", '"', "{{ 1 }}"])
