@@ -19,6 +19,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from registry.admin.columns import named_with_superior, status_column, superiors, told
 from registry.admin.forms import status_by
+from registry.admin.visibility import user_of, visible_to
 from registry.models import PracticeModel, Unit
 
 PER_PAGE = 15
@@ -43,14 +44,15 @@ class NameFilterForm(BaseFilterForm):
 
 
 class RecordListMixin:
-    """What a chooser lists: every record by name, with what tells it from its namesakes."""
+    """What a chooser lists: the records that its user sees, by name, with what tells it from its namesakes."""
 
     filter_form_class = NameFilterForm
     per_page = PER_PAGE
 
     def get_object_list(self) -> QuerySet:
-        """All records; units with the units above them."""
-        records = self.model_class.objects.order_by("sort_key")  # type: ignore[attr-defined]
+        """Those that the user sees; units with the units above them."""
+        every = self.model_class.objects.order_by("sort_key")  # type: ignore[attr-defined]
+        records = visible_to(user_of(self.request), every)  # type: ignore[attr-defined]
         return records.select_related("parent__parent__parent") if self.model_class is Unit else records  # type: ignore[attr-defined]
 
     @property
@@ -80,15 +82,20 @@ class RecordTitleMixin:
 
 
 class RecordChosenView(RecordTitleMixin, SnippetChosenView):
-    """One was chosen."""
+    """One was chosen, of those that the user sees."""
+
+    def get_object(self, pk: str) -> Model:
+        """The record; DoesNotExist where the user does not see it."""
+        return visible_to(user_of(self.request), self.model_class.objects.all()).get(pk=pk)
 
 
 class RecordsChosenView(RecordTitleMixin, SnippetChosenMultipleView):
-    """Several were chosen."""
+    """Several were chosen, of those that the user sees."""
 
     def get_objects(self, pks: list[str]) -> QuerySet:
         """Those that exist; what is no number is nothing."""
-        return super().get_objects([pk for pk in pks if pk.isdecimal()])
+        found = super().get_objects([pk for pk in pks if pk.isdecimal()])
+        return visible_to(user_of(self.request), found)
 
 
 class RecordCreateView(RecordTitleMixin, SnippetCreateView):

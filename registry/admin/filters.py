@@ -7,15 +7,16 @@ from django import forms
 from django.db.models import QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 
+from registry.admin.visibility import user_of, visible_to
 from registry.models import PracticeModel, StepKind, Unit
 
 
 def _superior_units(request: Any) -> QuerySet:
-    return Unit.objects.filter(children__isnull=False).distinct()
+    return visible_to(user_of(request), Unit.objects.filter(children__isnull=False).distinct())
 
 
 def _units_with_models(request: Any) -> QuerySet:
-    return Unit.objects.filter(model_units__isnull=False).distinct()
+    return visible_to(user_of(request), Unit.objects.filter(model_units__isnull=False).distinct())
 
 
 class UnitFilterSet(WagtailFilterSet):

@@ -12,10 +12,10 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.snippets import DeleteView, IndexView
+from wagtail.snippets.views.snippets import DeleteView, IndexView, InspectView
 
 from registry.admin.forms import DescriptionForm, MergeForm
-from registry.admin.visibility import may, may_confirm_any, units_of, user_of
+from registry.admin.visibility import may, may_confirm_any, units_of, user_of, visible_to
 from registry.models import PracticeModel, Unit
 from registry.services import confirm, merge
 
@@ -42,6 +42,16 @@ class RecordIndexView(IndexView):
             address = reverse("registry_describe", args=[instance.pk])
             buttons.append(MenuItem("Sửa phần giới thiệu", url=address, icon_name="edit", priority=15))
         return buttons
+
+
+class RecordInspectView(InspectView):
+    """All that is known of a record, for those whose list holds it."""
+
+    def get_object(self, queryset: QuerySet | None = None) -> Unit | PracticeModel:
+        """The record; not found where the user does not see it."""
+        records = visible_to(user_of(self.request), self.model.objects.all())
+        found: Unit | PracticeModel = get_object_or_404(records, pk=self.pk)
+        return found
 
 
 class RecordDeleteView(DeleteView):

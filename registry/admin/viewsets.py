@@ -13,7 +13,7 @@ from registry.admin.columns import state, status_column, superiors, told, validi
 from registry.admin.filters import PracticeModelFilterSet, UnitFilterSet
 from registry.admin.forms import NewPracticeModelForm, NewUnitForm
 from registry.admin.panels import practice_model_panels, unit_panels
-from registry.admin.views import RecordDeleteView, RecordIndexView
+from registry.admin.views import RecordDeleteView, RecordIndexView, RecordInspectView
 from registry.admin.visibility import user_of, visible_to
 from registry.models import PracticeModel, Unit
 
@@ -39,6 +39,7 @@ class RecordViewSet(SnippetViewSet):
 
     index_view_class = RecordIndexView
     delete_view_class = RecordDeleteView
+    inspect_view_class = RecordInspectView
     inspect_view_enabled = True
     copy_view_enabled = False
     list_per_page = 50

@@ -270,3 +270,33 @@ def test_the_people_of_a_unit_see_it_and_those_below_and_say_what_it_is(client, 
     assert (below.description, below.name) == ("Giới thiệu", "Chi bộ ấp 1")
     assert client.get(reverse("registry_describe", args=[other.pk])).status_code == 302
     assert client.get(reverse("wagtailsnippets_registry_unit:edit", args=[below.pk])).status_code == 302
+
+
+def test_the_people_of_a_unit_see_no_other_by_its_address(client, django_user_model):
+    user = without_permission(client, django_user_model, "view_unit", "view_practicemodel")
+    unit, other = UnitFactory(), UnitFactory(status=RecordStatus.PENDING)
+    unit.people.add(user)
+    own, foreign = PracticeModelFactory(units=[unit]), PracticeModelFactory(units=[other])
+    for kind, seen, hidden in (("unit", unit, other), ("practicemodel", own, foreign)):
+        for name in (f"wagtailsnippets_registry_{kind}:inspect", f"wagtailsnippetchoosers_registry_{kind}:chosen"):
+            assert client.get(reverse(name, args=[seen.pk])).status_code == 200, name
+            assert client.get(reverse(name, args=[hidden.pk])).status_code == 404, name
+
+
+def test_choosers_and_filters_offer_the_people_of_a_unit_no_other(client, django_user_model):
+    user = without_permission(client, django_user_model, "view_unit", "view_practicemodel")
+    unit, other = UnitFactory(name="Đảng bộ xã Tân Hưng"), UnitFactory(name="Đảng bộ xã khác")
+    for above in (unit, other):
+        PracticeModelFactory(units=[UnitFactory(parent=above), above])
+    unit.people.add(user)
+    addresses = [
+        reverse(f"{CHOOSE_UNIT}:choose_results"),
+        f"{reverse(f'{CHOOSE_UNIT}:chosen_multiple')}?id={unit.pk}&id={other.pk}",
+        reverse("wagtailsnippets_registry_unit:list"),
+        reverse("wagtailsnippets_registry_practicemodel:list"),
+    ]
+    for address in addresses:
+        page = client.get(address).content.decode()
+        page = str(json.loads(page)) if page.startswith("{") else page  # there, letters with marks are escaped
+        assert "Đảng bộ xã Tân Hưng" in page, address
+        assert "Đảng bộ xã khác" not in page, address
