@@ -19,7 +19,6 @@ from registry.models import PracticeModel, Unit
 from writing.folding import compose, one_line
 from writing.slugs import free_slug
 
-UNTITLED = "Hãy ghi tít bài."
 TO_COME = "Ngày đăng không thể ở tương lai. Muốn hẹn giờ đăng, hãy xóa ngày này và dùng “Đặt lịch đăng”."
 # Relation of the article, its key, the form's field of names found in the text.
 TAGS = (("article_units", "unit", "mentioned_units"), ("article_models", "model", "mentioned_models"))
@@ -27,6 +26,8 @@ TAGS = (("article_units", "unit", "mentioned_units"), ("article_models", "model"
 
 class TitledForm(WagtailAdminPageForm):
     """A page whose title holds at least something that can be seen. Its address may be left to us."""
+
+    untitled: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +38,7 @@ class TitledForm(WagtailAdminPageForm):
         """In one line, as it is stored."""
         title = one_line(self.cleaned_data["title"])
         if not title:
-            raise forms.ValidationError(UNTITLED)
+            raise forms.ValidationError(self.untitled)
         return title
 
     def clean(self) -> dict[str, Any]:
@@ -54,9 +55,13 @@ class TitledForm(WagtailAdminPageForm):
 class ColumnForm(TitledForm):
     """A column."""
 
+    untitled = "Hãy ghi tên chuyên mục."
+
 
 class ArticleForm(TitledForm):
     """An article. Names of the registry in its text are offered as tags once the text has been stored."""
+
+    untitled = "Hãy ghi tít bài."
 
     mentioned_units: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         Unit.objects.all(), required=False, label="Đơn vị", widget=forms.CheckboxSelectMultiple
