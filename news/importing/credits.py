@@ -12,7 +12,6 @@ BYLINE_KINDS = (
     *("Thực hiện", "Tác giả", "Biên tập", "Phóng viên", "Tổng hợp"),
 )
 _KIND = "|".join(re.escape(kind).replace(r"\ ", r"\s?").replace(r"\-", "[-–]") for kind in BYLINE_KINDS)
-_MORE = rf"(?:\s?[;,.–-]\s?(?:{_KIND})\s?:\s?[^:]{{1,60}}?){{0,2}}"
 # The Vietnamese capitals and small letters alternate in Unicode, so no range of them can be written.
 _LETTERS = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
 _UPPER = "A-Z" + "".join(letter for letter in _LETTERS if letter.isupper())
@@ -61,7 +60,12 @@ def find_byline(text: str) -> Byline | None:
 
 
 def is_name(text: str) -> bool:
-    """Whether the line is nothing but names of people: each word with a capital, no digits, not many of them."""
+    """Whether the line is nothing but names of people: each word with a capital, no digits, not many of them.
+
+    Many words all in capitals are a headline.
+    """
+    if text.isupper() and len(text.split()) > 4:
+        return False
     return len(text) <= 80 and len(text.split()) <= 12 and _NAMES.fullmatch(text) is not None
 
 

@@ -58,7 +58,7 @@ _NAMES: dict[Furniture, tuple[str, ...]] = {
     ),
 }
 _KIND_OF = {fold(name): kind for kind, names in _NAMES.items() for name in names}
-_GLUED = sorted({fold(name).replace(" ", "") for name in _NAMES[Furniture.BLOCK]}, key=len, reverse=True)
+_SHORTEST_GLUED = 5  # letters: "in" or "a" stand at the end of many words
 _SEPARATORS = re.compile(r"\s*[|·•»›]\s*|\s+/\s+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\W*$")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
@@ -66,7 +66,17 @@ _PHONE_BAR = re.compile(r"(?:hotline|duong day nong|dien thoai|tel)\s*:?\s*[\d\s
 _PATH = re.compile(r"trang chu\s*(?:>|»|›|/|\||-|::)")
 _SITE_NAME = re.compile(r"(?:cong|trang|website) thong tin dien tu\b|bao dien tu\b")
 _TAGS = re.compile(r"(?:tu khoa|tags?|the)\s*:")
-_AFTER_STOP = re.compile(r"(?<=[.!?…”\"/])(?=[A-ZĐÀ-Ỹ])")
+_GLUE = re.compile(r"(?<=\S)(?=[A-ZĐÀ-Ỹ])")
+
+
+def _letters_of(*kinds: Furniture) -> list[str]:
+    """The names of these kinds as they look when written without a gap, the longest first."""
+    names = {fold(name).replace(" ", "") for kind in kinds for name in _NAMES[kind]}
+    return sorted((name for name in names if len(name) >= _SHORTEST_GLUED), key=len, reverse=True)
+
+
+_BLOCKS = _letters_of(Furniture.BLOCK)
+_ANY = _letters_of(*_NAMES)
 
 
 def furniture_of(text: str) -> Furniture | None:
@@ -84,8 +94,8 @@ def furniture_of(text: str) -> Furniture | None:
 
 def cut_glued(text: str) -> tuple[str, str]:
     """The line without the names of blocks stuck to its end, and those: `…theo Bác.Liên kết website`."""
-    for match in _AFTER_STOP.finditer(text):
-        if _is_glued(fold(text[match.end() :]).replace(" ", "")):
+    for match in _GLUE.finditer(text):
+        if _is_glued(fold(text[match.end() :]).replace(" ", ""), _BLOCKS):
             return text[: match.end()], text[match.end() :]
     return text, ""
 
@@ -100,17 +110,18 @@ def _one(text: str) -> Furniture | None:
     known = _KIND_OF.get(name)
     if known:
         return known
-    if _PHONE_BAR.fullmatch(fold(text)):
+    bar = _PHONE_BAR.match(fold(text))
+    if bar and _is_glued(_NOT_A_LETTER.sub("", fold(text)[bar.end() :]), _ANY):
         return Furniture.BUTTON
     if _PATH.match(fold(text)) or (_SITE_NAME.match(name) and len(name) < 90):
         return Furniture.NAVIGATION
-    return Furniture.BLOCK if name and _is_glued(name.replace(" ", "")) else None
+    return Furniture.BLOCK if name and _is_glued(name.replace(" ", ""), _BLOCKS) else None
 
 
-def _is_glued(name: str) -> bool:
-    """Whether the letters are names of blocks written one behind the other."""
+def _is_glued(name: str, known_names: list[str]) -> bool:
+    """Whether the letters are such names written one behind the other, or nothing at all."""
     while name:
-        start = next((known for known in _GLUED if name.startswith(known)), None)
+        start = next((known for known in known_names if name.startswith(known)), None)
         if start is None:
             return False
         name = name[len(start) :]

@@ -11,14 +11,19 @@ from news.importing.page_lines import Line
 
 _END_MARK = re.compile(r"[./*_=~#\-–—…\s]+|\(?hết\)?\.?", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<text>.+\./\.)\s*(?P<name>\S.{1,80})")
+_COUNTED = re.compile(r"(?P<text>.+[^\W\d])(?P<name>\d{1,3}(?:[.,]\d{3})+|\d{1,6})")
 _MOST_BYLINES = 3
 
 
 def split_signed(line: Line) -> list[Line]:
-    """The line as text and signature where one follows the end mark: `… trong toàn xã./. Thu Hà`."""
+    """The line in two where a signature follows the end mark, `… trong toàn xã./. Thu Hà`, or a count the author."""
     match = _SIGNED.fullmatch(line.text)
     if match and find_byline(match["name"]):
         return [Line(line.number, match["text"]), Line(line.number, match["name"])]
+    counted = _COUNTED.fullmatch(line.text)
+    byline = find_byline(counted["text"]) if counted else None
+    if counted and byline and byline.is_labelled:
+        return [Line(line.number, counted["text"]), Line(line.number, counted["name"])]
     return [line]
 
 

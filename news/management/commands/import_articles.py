@@ -1,6 +1,6 @@
 """`manage.py import_articles PATH…`: articles of old sites into the portal, with a report of what became of each."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The paths, the portal, and the column for articles that name none."""
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục")
+        parser.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="tệp hoặc thư mục")
         parser.add_argument("--site", default="", help="tên miền của cổng (mặc định: cổng chính)")
         parser.add_argument(
             "--column", default=MAIN_COLUMN, help=f"chuyên mục cho bài không ghi chuyên mục (mặc định: {MAIN_COLUMN})"
@@ -52,3 +52,10 @@ def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _path(text: str) -> Path:
+    """An argument as a path. An empty one is a variable that was not set, and would mean the whole current folder."""
+    if not text.strip():
+        raise ArgumentTypeError("đường dẫn trống")
+    return Path(text)
