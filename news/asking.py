@@ -10,6 +10,7 @@ from django.core.management import BaseCommand, CommandError
 from wagtail.models import Site
 
 from search.engine import SearchUnavailable
+from search.outbox import drain
 from search.queries import BadQuery
 
 
@@ -23,6 +24,7 @@ class AskingCommand(BaseCommand, ABC):
 
     def handle(self, *, as_json: bool, **options: Any) -> None:
         """Answers, or ends with a sentence and exit status 1."""
+        drain()  # what was imported or published a moment ago, perhaps without a server running
         try:
             answer = self.answer(options)
         except (SearchUnavailable, BadQuery) as error:

@@ -10,6 +10,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", {"reason": "Yêu cầu không đọc được."}, status=400)
 
 
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """403: also where a form comes without its token, since its page lay open too long or belongs to somebody else."""
+    words = "Phiên làm việc đã hết hạn hoặc bạn không có quyền làm việc này. Hãy tải lại trang và thử lại."
+    return render(request, "400.html", {"reason": words}, status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing stands at that address."""
     return render(request, "404.html", status=404)

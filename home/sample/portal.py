@@ -13,6 +13,7 @@ from news.bulk import NewArticle
 from news.models import ArticlePage, ColumnPage
 from news.models.byline import parse_byline
 from registry.models import PracticeModel, Unit
+from writing.folding import fold
 
 
 @dataclass
@@ -58,7 +59,7 @@ def _new(external_id: str, made: GeneratedArticle, sample: Sample) -> NewArticle
         external_id=external_id,
         title=made.title,
         summary=made.summary,
-        place=made.place,
+        place="" if fold(made.place) in fold(made.title) else made.place,
         body=body_of(made.body, sample.album),
         lead_picture=sample.album.picture(made.lead),
         lead_caption=made.caption,

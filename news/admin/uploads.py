@@ -17,6 +17,8 @@ from news.exif import without_location
 
 BROKEN = "Ảnh bị hỏng hoặc tải lên chưa trọn. Hãy mở thử ảnh trên máy rồi tải lại, hoặc chọn ảnh khác."
 
+TOO_LARGE = "Ảnh có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh (chiều dài dưới 8.000 điểm ảnh) rồi tải lại."
+
 
 class PictureFileField(WagtailImageField):
     """A picture that was read to its last pixel."""
@@ -29,6 +31,8 @@ class PictureFileField(WagtailImageField):
                 _decode(upload)
         except ValidationError:
             raise
+        except Image.DecompressionBombError as error:
+            raise ValidationError(TOO_LARGE, code="too_many_pixels") from error
         except Exception as error:  # each decoder has errors of its own: OSError, SyntaxError, EOFError, struct.error …
             raise ValidationError(BROKEN, code="invalid_image") from error
         return _anonymous(upload) if upload else None

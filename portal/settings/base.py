@@ -127,11 +127,13 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "txt", "zip"]
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}  # the lists and choosers of the admin
 
+CSRF_FAILURE_VIEW = "portal.errors.forbidden"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame of the same site
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_NAME = "phien"
 TRUSTED_PROXIES = env("TRUSTED_PROXIES")
 ADMIN_PREFIX = "/quan-tri/"
+WAGTAIL_FRONTEND_LOGIN_URL = f"{ADMIN_PREFIX}login/"
 # Reader pages hold nothing inline. Wagtail 7.4's admin puts no nonce on its inline scripts, so it is left out here.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": (ADMIN_PREFIX,),

@@ -32,6 +32,6 @@ class Command(BaseCommand):
             return
         password = secrets.token_urlsafe(9)
         users.create_superuser("quantri", "quantri@localhost", password, first_name="Quản trị")
-        login = settings.DATA_DIR / "login.txt"
+        login = settings.DATA_DIR / ".login"
         login.touch(mode=0o600)
         login.write_text(f"Tên đăng nhập: quantri\nMật khẩu: {password}\n", encoding="utf-8")

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
+from home.addresses import adopt_address
+
 THREADS = 4
 
 
@@ -26,7 +28,9 @@ class Command(BaseCommand):
         """Does not return: the server takes over this process, so that it gets the signals itself."""
         if migrate:
             call_command("migrate", verbosity=0)
-        self._greet(f"http://{host}:{port}")
+        address = f"http://{host}:{port}"
+        adopt_address(address if settings.DEBUG else settings.WAGTAILADMIN_BASE_URL)
+        self._greet(address)
         server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
         options = ["--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", str(THREADS)]
         limits = ["--workers-kill-timeout", "10", "--respawn-failed-workers"]
@@ -34,7 +38,7 @@ class Command(BaseCommand):
 
     def _greet(self, address: str) -> None:
         lines = [f"Lan Tỏa: {address}/", f"Quản trị: {address}{settings.ADMIN_PREFIX}"]
-        login = settings.DATA_DIR / "login.txt"
+        login = settings.DATA_DIR / ".login"
         if settings.DEBUG and login.exists():
             lines.append(login.read_text(encoding="utf-8").strip())
         self.stdout.write("\n".join(lines))

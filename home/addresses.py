@@ -1,0 +1,17 @@
+"""The address under which the default portal tells readers and machines where its pages are."""
+
+from urllib.parse import urlsplit
+
+from wagtail.models import Site
+
+OF_THIS_MACHINE = ("localhost", "127.0.0.1")
+
+
+def adopt_address(address: str) -> None:
+    """Has the default portal carry this address, unless an editor or an earlier start gave it a name already."""
+    parts = urlsplit(address)
+    site = Site.objects.filter(is_default_site=True, hostname__in=OF_THIS_MACHINE).first()
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    if site and parts.hostname and (site.hostname, site.port) != (parts.hostname, port):
+        site.hostname, site.port = parts.hostname, port
+        site.save()
