@@ -1,4 +1,4 @@
-"""What searching answers to programs, as JSON values: the same for the commands and for the API.
+"""What searching answers to programs, as JSON values, and its refusals in words: the same wherever it is asked.
 
 Every article named passes the readers' door first, so a stale index reveals nothing here either.
 """
@@ -13,7 +13,19 @@ from news.models import ArticlePage
 from news.selectors import most_viewed_ids, published_by_id, related_articles
 from news.sites import scope_of
 from search.engines import engine
-from search.queries import Facet, FacetCount, Fragment, Hit, SearchQuery, Suggestion, Window
+from search.queries import (
+    LONGEST_QUERY,
+    BadQuery,
+    Facet,
+    FacetCount,
+    Fragment,
+    Hit,
+    PageTooDeep,
+    QueryTooLong,
+    SearchQuery,
+    Suggestion,
+    Window,
+)
 
 Json = dict[str, Any]
 
@@ -61,6 +73,17 @@ def _published_addresses(addresses: set[str], site: Site) -> set[str]:
         ArticlePage.objects.published().filter(slug__in=slugs, url_path__in=paths).values_list("url_path", flat=True)
     )
     return {paths[path] for path in found}
+
+
+def problem_in_words(error: BadQuery) -> str:
+    """What is wrong with a query, for the reader."""
+    match error:
+        case QueryTooLong():
+            return f"Từ khóa dài quá {LONGEST_QUERY} ký tự. Hãy rút gọn."
+        case PageTooDeep():
+            return "Chỉ xem được 10.000 kết quả đầu. Hãy thêm từ khóa hoặc chọn bộ lọc."
+        case _:
+            return "Không đọc được yêu cầu tìm kiếm này."
 
 
 def marked_html(fragments: Iterable[Fragment]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 from wagtail.models import Site
 
+from news.answers import problem_in_words
 from search.engine import SearchUnavailable
 from search.outbox import drain
 from search.queries import BadQuery
@@ -27,7 +28,9 @@ class AskingCommand(BaseCommand, ABC):
         drain()  # what was imported or published a moment ago, perhaps without a server running
         try:
             answer = self.answer(options)
-        except (SearchUnavailable, BadQuery) as error:
+        except BadQuery as error:
+            raise CommandError(problem_in_words(error)) from error
+        except SearchUnavailable as error:
             raise CommandError(str(error)) from error
         if as_json:
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))

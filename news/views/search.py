@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from news.answers import suggest_answer
+from news.answers import problem_in_words, suggest_answer
 from news.models import ArticlePage, ColumnPage
 from news.paging import PER_PAGE, ListPaginator, page_number
 from news.selectors import published_by_id
@@ -16,13 +16,10 @@ from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
 from search.engines import engine
 from search.queries import (
-    LONGEST_QUERY,
     BadQuery,
     Facet,
     Fragment,
     Hit,
-    PageTooDeep,
-    QueryTooLong,
     Scope,
     SearchQuery,
     SearchResults,
@@ -121,17 +118,6 @@ def parse_query(request: HttpRequest) -> SearchQuery:
         offset=(page_number(request) - 1) * PER_PAGE,
         size=PER_PAGE,
     )
-
-
-def problem_in_words(error: BadQuery) -> str:
-    """What is wrong with a query, for the reader."""
-    match error:
-        case QueryTooLong():
-            return f"Từ khóa dài quá {LONGEST_QUERY} ký tự. Hãy rút gọn."
-        case PageTooDeep():
-            return "Chỉ xem được 10.000 kết quả đầu. Hãy thêm từ khóa hoặc chọn bộ lọc."
-        case _:
-            return "Không đọc được yêu cầu tìm kiếm này."
 
 
 def _sort_key(request: HttpRequest) -> str:

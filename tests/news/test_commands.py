@@ -82,6 +82,20 @@ def test_an_engine_that_is_away_ends_in_a_sentence(home, settings, tmp_path):
         call_command("search", "đảng")
 
 
-def test_a_query_that_is_too_long_ends_in_a_sentence(home):
-    with pytest.raises(CommandError, match="500"):
-        call_command("search", "a" * 501)
+@pytest.mark.parametrize(
+    ("text", "count", "reason"),
+    [
+        ("a" * 501, 10, "Từ khóa dài quá 500 ký tự"),
+        ("heo", 10_001, "10.000 kết quả đầu"),
+        ("heo", -1, "Không đọc được"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused_in_the_words_of_the_page(home, text, count, reason):
+    with pytest.raises(CommandError, match=reason):
+        call_command("search", text, count=count)
+
+
+def test_a_misspelt_question_is_offered_corrected_in_the_words_of_the_page(articles):
+    out = StringIO()
+    call_command("search", "nuôi con heo đáat", stdout=out)
+    assert "Có phải bạn muốn tìm: nuôi con heo đất?" in out.getvalue()

@@ -33,6 +33,6 @@ class Command(AskingCommand):
         """A line a hit."""
         yield f"{answer['total']} kết quả"
         if answer["did_you_mean"]:
-            yield f"Ý bạn là: {answer['did_you_mean']}"
+            yield f"Có phải bạn muốn tìm: {answer['did_you_mean']}?"
         for hit in answer["hits"]:
             yield f"{hit['score']:8.2f}  {hit['title']}  {hit['url']}"
