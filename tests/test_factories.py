@@ -3,7 +3,7 @@
 from datetime import date
 
 from news.models import ArticlePage
-from registry.models import StepKind
+from registry.models import PracticeModel, StepKind
 from tests.factories import (
     ArticlePageFactory,
     ColumnPageFactory,
@@ -25,4 +25,4 @@ def test_an_article_is_published_tagged_and_stands_below_its_column(home):
     assert article.column == column
     assert article.url == "/xay-dung-dang/dang-uy-xa/"
     assert [pick.article for pick in article.picked_articles.all()] == [other]
-    assert model.state_label() == "Thực hiện"
+    assert PracticeModel.objects.with_state().get().state == StepKind.RUNNING

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from registry.models.named import NamedQuerySet, NamedRecord
-from registry.models.step import ModelStep, StepKind
+from registry.models.step import ModelStep
 from registry.models.unit import Unit
 
 
@@ -57,15 +57,6 @@ class PracticeModel(NamedRecord, ClusterableModel):
     def get_absolute_url(self) -> str:
         """The model's page."""
         return reverse("practice_model", args=[self.slug])
-
-    def last_step(self) -> ModelStep | None:
-        """The step that makes the model's present state."""
-        return max(self.steps.all(), key=lambda step: (step.date, step.sort_order, step.pk or 0), default=None)
-
-    def state_label(self) -> str:
-        """The present state in words; empty where no step is known."""
-        step = self.last_step()
-        return StepKind(step.kind).label if step else ""
 
 
 class ModelUnit(models.Model):
