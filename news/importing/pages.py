@@ -1,7 +1,8 @@
 """An article out of the visible text of an old site's page, with an account of every line.
 
-Nothing here knows a site. The rules say what headlines, dates, captions and signatures look like on the pages of the
-five families; what a rule can only suppose is marked as a guess, and what is left out says why.
+Nothing here knows a site. The rules say what headlines, dates, captions and signatures look like on the pages of five
+families of old sites (of a commune, a Party bloc, a town, a province, a highland district, each laid out its own way);
+what a rule can only suppose is marked as a guess, and what is left out says why.
 """
 
 from dataclasses import dataclass

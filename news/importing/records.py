@@ -1,4 +1,4 @@
-"""One article as it travels between portals: a line of JSON (design: "Interchange"), read with care and written back.
+"""One article as it travels between portals: a line of JSON (docs/importing.md), read with care and written back.
 
 `parse_line` and `as_fields` are inverses: reading what `as_fields` wrote gives an equal record.
 """

@@ -1,4 +1,6 @@
-"""Invented pages in the shapes of the five families of old sites, as visible text."""
+"""Invented pages in the shapes of the five families of old sites, as visible text: of a commune, a Party bloc, a town,
+a province, a highland district.
+"""
 
 LONG = (
     "Trong quý vừa qua, cấp ủy đã phân công từng đảng viên phụ trách hộ, mỗi tháng họp một buổi để nghe báo cáo, "

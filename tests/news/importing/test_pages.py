@@ -1,4 +1,4 @@
-"""Articles out of pages of the five families: what stands at their top."""
+"""Articles out of pages of the five families (see `invented_pages`): what stands at their top."""
 
 import unicodedata
 
