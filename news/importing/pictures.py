@@ -16,7 +16,8 @@ from news.importing.records import is_outside
 from news.models import Picture
 from writing.slugs import slugify
 
-_FORMATS = {"GIF": ".gif", "JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+_FORMATS = ("GIF", "JPEG", "PNG", "WEBP")
+_SUFFIXES = {"GIF": ".gif", "JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}  # MPO: several JPEGs in one
 
 
 class PictureShelf:
@@ -86,11 +87,11 @@ def _read(folder: Path, path: str) -> bytes:
 def _decode(data: bytes) -> str:
     """The ending that fits the picture; BadRecord where it cannot be shown."""
     try:
-        with Image.open(BytesIO(data), formats=list(_FORMATS)) as image:
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
             if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
                 raise BadRecord("ảnh có quá nhiều điểm ảnh")
             image.load()
-            return _FORMATS[image.format or ""]
+            return _SUFFIXES[image.format or ""]
     except (UnidentifiedImageError, Image.DecompressionBombError):
         raise BadRecord("không phải ảnh GIF, JPEG, PNG hoặc WebP") from None
     except (OSError, SyntaxError, ValueError, EOFError):

@@ -65,6 +65,13 @@ class TestPictures:
         assert (turned[0x0112], dict(turned.get_ifd(0x8825))) == (6, {})
         assert (kept.file_hash, kept.file_size) == (sha1(data, usedforsecurity=False).hexdigest(), len(data))
 
+    def test_a_photograph_with_a_second_one_behind_it_is_a_jpeg(self, run, tmp_path):
+        """So telephones store portraits (MPO): the large picture, then a small one or its depth."""
+        first, second = Image.new("RGB", (64, 40), "maroon"), Image.new("RGB", (32, 20), "navy")
+        first.save(tmp_path / "1.jpg", "MPO", save_all=True, append_images=[second])
+        run({"id": "a", "images": [{"path": "1.jpg"}]})
+        assert (article().lead_picture.width, article().lead_picture.file.name[-4:]) == (64, ".jpg")
+
     @pytest.mark.parametrize(
         ("name", "data", "reason"),
         [
