@@ -110,6 +110,13 @@ class RecordCreateView(RecordTitleMixin, SnippetCreateView):
 class RecordChooser(AdminSnippetChooser):
     """The field that holds what was chosen."""
 
+    def __init__(self, model: type[Model], **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        name = model._meta.verbose_name  # Wagtail's words are made while the portal starts, before any language is on
+        self.choose_one_text = f"Chọn {name}"
+        self.choose_another_text = f"Chọn {name} khác"
+        self.link_to_chosen_text = f"Sửa {name} này"
+
     def get_instance(self, value: Any) -> Model | None:
         """The record with this key; none where it is no number."""
         try:

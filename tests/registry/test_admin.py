@@ -283,6 +283,13 @@ def test_the_people_of_a_unit_see_no_other_by_its_address(client, django_user_mo
             assert client.get(reverse(name, args=[hidden.pk])).status_code == 404, name
 
 
+def test_the_field_of_a_chosen_unit_speaks_vietnamese(admin_client):
+    page = admin_client.get(reverse("wagtailsnippets_registry_unit:add")).content.decode()
+    for words in ("Chọn đơn vị", "Chọn đơn vị khác", "Sửa đơn vị này"):
+        assert words in page
+    assert "Choose đơn vị" not in page
+
+
 def test_choosers_and_filters_offer_the_people_of_a_unit_no_other(client, django_user_model):
     user = without_permission(client, django_user_model, "view_unit", "view_practicemodel")
     unit, other = UnitFactory(name="Đảng bộ xã Tân Hưng"), UnitFactory(name="Đảng bộ xã khác")
