@@ -31,6 +31,7 @@ class TitledForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["title"].error_messages["required"] = self.untitled
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
