@@ -19,7 +19,7 @@ from registry.models import PracticeModel, Unit
 from writing.folding import compose, one_line
 from writing.slugs import free_slug
 
-TO_COME = "Ngày đăng không thể ở tương lai. Muốn hẹn giờ đăng, hãy xóa ngày này và dùng “Đặt lịch đăng”."
+TO_COME = "Ngày đăng không thể ở tương lai. Muốn hẹn giờ đăng, hãy xóa ngày này và dùng “Đặt lịch” ở bảng Trạng thái."
 # Relation of the article, its key, the form's field of names found in the text.
 TAGS = (("article_units", "unit", "mentioned_units"), ("article_models", "model", "mentioned_models"))
 

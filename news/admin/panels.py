@@ -16,7 +16,6 @@ from wagtail.admin.panels import (
 
 from news.admin.forms import ArticleForm, ColumnForm
 
-DATE_HELP = "Để trống: lấy lúc đăng. Muốn hẹn giờ đăng, hãy dùng “Đặt lịch đăng” ở cột trạng thái (nút ⓘ)."
 CONTENT, TAGS, PROMOTE, SETTINGS = "Nội dung", "Gắn thẻ", "Quảng bá", "Cài đặt"
 
 
@@ -163,7 +162,7 @@ def _settings() -> list[Panel]:
         PublishingPanel(),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("published_at", help_text=DATE_HELP), FieldPanel("updated_at")]),
+                FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")]),
                 FieldPanel("date_unknown"),
             ],
             heading="Ngày tháng",

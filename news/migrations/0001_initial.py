@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('byline_name', models.CharField(blank=True, max_length=255, verbose_name='tác giả')),
                 ('source_name', models.CharField(blank=True, max_length=255, verbose_name='nguồn tin')),
                 ('source_url', models.URLField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(['http', 'https'])], verbose_name='địa chỉ nguồn')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Để trống: lấy lúc đăng. Muốn hẹn giờ đăng, hãy dùng “Lịch đăng”.', null=True, verbose_name='ngày đăng')),
+                ('published_at', models.DateTimeField(blank=True, help_text='Để trống: lấy lúc đăng. Muốn hẹn giờ đăng, hãy dùng “Đặt lịch” ở bảng Trạng thái (nút ⓘ).', null=True, verbose_name='ngày đăng')),
                 ('updated_at', models.DateTimeField(blank=True, help_text='Chỉ ghi khi sửa nội dung đáng kể.', null=True, verbose_name='cập nhật ngày')),
                 ('sort_date', models.DateTimeField(default=datetime.datetime(1000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
                 ('date_unknown', models.BooleanField(default=False, help_text='Bài cũ không ghi ngày: xếp cuối danh sách.', verbose_name='không rõ ngày đăng')),

@@ -64,7 +64,10 @@ class ArticlePage(VietnameseSlugMixin, Page):
     )
 
     published_at = models.DateTimeField(
-        "ngày đăng", null=True, blank=True, help_text="Để trống: lấy lúc đăng. Muốn hẹn giờ đăng, hãy dùng “Lịch đăng”."
+        "ngày đăng",
+        null=True,
+        blank=True,
+        help_text="Để trống: lấy lúc đăng. Muốn hẹn giờ đăng, hãy dùng “Đặt lịch” ở bảng Trạng thái (nút ⓘ).",
     )
     updated_at = models.DateTimeField(
         "cập nhật ngày", null=True, blank=True, help_text="Chỉ ghi khi sửa nội dung đáng kể."

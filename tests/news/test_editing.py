@@ -1,12 +1,15 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from news.admin.forms import TO_COME
 from news.legacy import legacy_path
 from news.models import ArticlePage, ColumnPage
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PracticeModelFactory, UnitFactory
@@ -76,6 +79,15 @@ def test_the_form_has_its_four_tabs_and_choosers(admin_client, column):
         assert words in page
     assert "chon-don-vi" in page
     assert "chon-mo-hinh" in page
+
+
+def test_help_on_dates_names_the_button_that_schedules(admin_client, column):
+    page = admin_client.get(reverse("wagtailadmin_pages:edit", args=[ArticlePageFactory(parent=column).pk]))
+    button = str(gettext("Set schedule"))
+    assert re.search(rf">\s*{button}\s*</button>", page.content.decode())
+    assert f"“{button}”" in TO_COME
+    assert f"“{button}”" in ArticlePage._meta.get_field("published_at").help_text
+    assert page.content.decode().count("Muốn hẹn giờ đăng") == 1
 
 
 def test_a_column_is_written(admin_client, home):
