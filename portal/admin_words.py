@@ -4,6 +4,7 @@ Wagtail 7.4 gives them no label; Django then makes one of the field's English na
 """
 
 from wagtail.admin.forms import choosers
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.sites.views import IndexView as SiteList
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
@@ -17,6 +18,7 @@ FIELD_LABELS = {
         "body": "Nội dung thư",
     },
     choosers.PhoneLinkChooserForm: {"phone_number": "Số điện thoại", "link_text": "Chữ của liên kết"},
+    LoginForm: {"password": "Mật khẩu"},
     RoleForm: {"role": "Vai trò"},
 }
 SITE_COLUMN_LABELS = {"port": "Cổng kết nối", "site_name": "Tên trang web", "root_page": "Trang gốc"}

@@ -45,3 +45,10 @@ def test_a_role_is_given_to_several_people_in_vietnamese(administrator):
     page = administrator.get(address, {"id": member.pk, "next": "/"}).content.decode()
     assert "Vai trò" in page
     assert ">Role" not in page.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.django_db
+def test_the_door_asks_for_the_password_in_vietnamese(client):
+    page = client.get(reverse("wagtailadmin_login")).content.decode()
+    assert "Mật khẩu" in page
+    assert "Password" not in page
