@@ -43,7 +43,7 @@ format-check: .venv/.installed  ## whether it has it
 
 lint: .venv/.installed  ## style, templates, import rules
 	$(BIN)/ruff check .
-	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/djlint --check --lint templates
 	$(BIN)/lint-imports
 
 types: .venv/.installed  ## annotations
