@@ -34,7 +34,7 @@ def beside_article(article: ArticlePage, site: Site, pictures: Iterable[Picture 
     """What stands beside and below an article; the sizes of the page's own pictures are read along."""
     picked = picked_ids(article)
     hits = related_hits(article, RELATED + len(picked))
-    most_viewed = _most_viewed(site)
+    most_viewed = _most_viewed_ids(site)
     cards = Cards(
         other_articles(article)[: RELATED + LISTED + len(picked)],
         latest_articles(site)[: LISTED + 1],
@@ -49,26 +49,26 @@ def beside_article(article: ArticlePage, site: Site, pictures: Iterable[Picture 
     return [
         RelatedWidget(related),
         ArticleListWidget("Các tin khác", others[:LISTED], Place.BELOW),
-        _most_viewed_widget(most_viewed, cards),
+        _widget_of(most_viewed, cards),
         ArticleListWidget("Mới nhất", latest[:LISTED]),
     ]
 
 
 def beside_list(site: Site) -> list[Widget]:
     """What stands beside a list of articles."""
-    most_viewed = _most_viewed(site)
+    most_viewed = _most_viewed_ids(site)
     cards = Cards(latest_articles(site)[:LISTED], ids=chain(*most_viewed.values()))
     return [
-        _most_viewed_widget(most_viewed, cards),
+        _widget_of(most_viewed, cards),
         ArticleListWidget("Mới nhất", _latest(site, cards, LISTED)),
     ]
 
 
-def _most_viewed(site: Site) -> dict[Window, list[str]]:
+def _most_viewed_ids(site: Site) -> dict[Window, list[str]]:
     return {window: most_viewed_ids(site, window, MOST_VIEWED) for window in WINDOWS}
 
 
-def _most_viewed_widget(ids: Mapping[Window, Sequence[str]], cards: Cards) -> Widget:
+def _widget_of(ids: Mapping[Window, Sequence[str]], cards: Cards) -> Widget:
     return MostViewedWidget({window: cards.named(found) for window, found in ids.items()})
 
 

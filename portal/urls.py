@@ -1,5 +1,6 @@
 """Addresses, as settled for readers and old links: they do not change."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -10,7 +11,7 @@ from portal import health, media
 from readership import views as readership
 
 urlpatterns = [
-    path("quan-tri/", include(wagtailadmin_urls)),
+    path(settings.ADMIN_PREFIX.lstrip("/"), include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("-/health/live", health.live, name="health_live"),
     path("-/health/ready", health.ready, name="health_ready"),
