@@ -6,6 +6,7 @@ from typing import Protocol
 
 from search.documents import ArticleDocument
 from search.queries import Hit, Scope, SearchQuery, SearchResults, Suggestion, Window
+from search.tuning import UNTUNED, Tuning
 
 
 class SearchUnavailable(Exception):
@@ -43,7 +44,7 @@ class SearchEngine(Protocol):
     def search(self, query: SearchQuery) -> SearchResults:
         """The page of hits, the exact total, facets and, where the words look mistaken, a did-you-mean."""
 
-    def related(self, article_id: str, count: int, scope: Scope) -> list[Hit]:
+    def related(self, article_id: str, count: int, scope: Scope, tuning: Tuning = UNTUNED) -> list[Hit]:
         """Articles on the same matter, best first, each with its reason; never itself, a copy of it or one thing twice.
 
         Empty where the article is not in the index.

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from search.documents import ArticleDocument
 from search.queries import Fragment
-from search.terms import Question, forms
+from search.questions import Question
+from search.terms import forms
 from writing.folding import pieces
 
 FRAGMENT_LENGTH = 200

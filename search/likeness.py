@@ -17,6 +17,7 @@ from search.queries import Reason
 from search.ranking import freshness
 from search.recipe import Clause
 from search.terms import Field, analyse, pairs
+from search.tuning import RECENCY, Tuning
 from search.vocabulary import Vocabulary
 from writing.folding import fold, one_line
 
@@ -77,17 +78,17 @@ class Relation(NamedTuple):
     reason: Reason
 
 
-def weigh(source: ArticleDocument, relatives: Iterable[Relative]) -> list[Relation]:
+def weigh(source: ArticleDocument, relatives: Iterable[Relative], tuning: Tuning) -> list[Relation]:
     """The candidates, best first. Ties: newer, then id."""
     relatives = list(relatives)
     best = max((relative.score for relative in relatives), default=0.0) or 1.0
     relations = []
     for relative in relatives:
-        shared = ties(source, relative.document)
+        shared = ties(source, relative.document, tuning)
         # A shared model or unit tells the reader more than "the same words", however alike the words.
         reason = max(shared, key=lambda tie: shared[tie], default=Reason.WORDS)
         extra = weights.UNIT_ABOVE * _share_a_unit_above(source, relative.document)
-        extra += weights.RECENCY * freshness(relative.document.published)
+        extra += weights.RECENCY * tuning.factor(RECENCY) * freshness(relative.document.published)
         relations.append(Relation(relative, relative.score / best + sum(shared.values()) + extra, reason))
     return sorted(relations, key=_order)
 
@@ -98,7 +99,7 @@ def _order(relation: Relation) -> tuple[float, float, str]:
     return (-relation.score, -published, document.id)
 
 
-def ties(source: ArticleDocument, other: ArticleDocument) -> dict[Reason, float]:
+def ties(source: ArticleDocument, other: ArticleDocument, tuning: Tuning) -> dict[Reason, float]:
     """What two articles share beside words, and what it is worth."""
     shared = {
         Reason.MODEL: {tag.key for tag in source.models} & {tag.key for tag in other.models},
@@ -106,7 +107,12 @@ def ties(source: ArticleDocument, other: ArticleDocument) -> dict[Reason, float]
         Reason.UNIT: {tag.key for tag in source.units} & {tag.key for tag in other.units},
         Reason.PLACE: {folded(source.place)} & {folded(other.place)} - {""},
     }
-    return {reason: weights.TIES[reason] for reason, values in shared.items() if values}
+    return {reason: tie_weight(reason, tuning) for reason, values in shared.items() if values}
+
+
+def tie_weight(reason: Reason, tuning: Tuning) -> float:
+    """What a tie is worth beside all words together, which are 1."""
+    return weights.TIES[reason] * tuning.factor(f"tie_{reason}")
 
 
 def _share_a_unit_above(source: ArticleDocument, other: ArticleDocument) -> bool:

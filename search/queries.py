@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from search.tuning import UNTUNED, Tuning
+
 LONGEST_QUERY = 500
 DEEPEST_HIT = 10_000
 
@@ -105,7 +107,9 @@ class Scope:
 class SearchQuery:
     """One question. Without text it lists everything in scope by date, newest first unless OLDEST is asked.
 
-    Raises QueryTooLong and PageTooDeep (both BadQuery); any other text is a good query.
+    `pinned` are hits whatever their words, if they are in scope, and stand first in this order where hits are sorted by
+    relevance; `hidden` are no hits, pinned or not. Raises QueryTooLong and PageTooDeep (both BadQuery); any other text
+    is a good query.
     """
 
     text: str = ""
@@ -114,6 +118,9 @@ class SearchQuery:
     offset: int = 0
     size: int = 10
     with_facets: bool = True
+    tuning: Tuning = UNTUNED
+    pinned: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.text) > LONGEST_QUERY:

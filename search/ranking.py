@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from search import weights
-from search.terms import Question, analyse, pairs
+from search.questions import is_marked
+from search.recipe import Plan, Variant
+from search.terms import analyse, pairs
+from search.tuning import RECENCY, TITLE_PAIRS
 
 
 class Candidate(NamedTuple):
@@ -17,18 +20,20 @@ class Candidate(NamedTuple):
     as_typed: float
 
 
-def reranked(candidates: list[Candidate], question: Question, now: datetime | None = None) -> list[tuple[str, float]]:
+def reranked(candidates: list[Candidate], plan: Plan, now: datetime | None = None) -> list[tuple[str, float]]:
     """Ids and final scores, best first. Ties: newer, then id."""
     best = max((candidate.score for candidate in candidates), default=0.0) or 1.0
-    asked = set(pairs(question.exact if question.has_marks else question.folded))
-    titles = [_Title(candidate.title, question) for candidate in candidates]
-    is_named = any(title.covers_all for title in titles)
+    titles = [_Title(candidate.title) for candidate in candidates]
+    asked = [_Asked(variant) for variant in plan.variants]
+    is_named = any(variant.is_covered_by(title) for variant in asked for title in titles)
     scored = []
     for candidate, title in zip(candidates, titles, strict=True):
-        score = candidate.score / best + candidate.as_typed
-        score += weights.TITLE_PAIRS * title.share_of(asked)
+        share = max((variant.share_in(title) for variant in asked), default=0.0)
+        score = (
+            candidate.score / best + candidate.as_typed + weights.TITLE_PAIRS * plan.tuning.factor(TITLE_PAIRS) * share
+        )
         if not is_named:  # who typed a title wants that article, however old
-            score += weights.RECENCY * freshness(candidate.published, now)
+            score += weights.RECENCY * plan.tuning.factor(RECENCY) * freshness(candidate.published, now)
         scored.append((-score, -_moment(candidate.published), candidate.id))
     return [(id_, -score) for score, _, id_ in sorted(scored)]
 
@@ -46,12 +51,29 @@ def _moment(published: datetime | None) -> float:
 
 
 class _Title:
-    """What a title shares with the question."""
+    """A title's terms, with marks and without."""
 
-    def __init__(self, title: str, question: Question) -> None:
-        terms = [(form.exact if question.has_marks else form.folded) for form in analyse(title)]
-        self.pairs = set(pairs(terms))
-        self.covers_all = set(question.exact if question.has_marks else question.folded) <= set(terms)
+    def __init__(self, title: str) -> None:
+        forms = analyse(title)
+        exact, folded = [form.exact for form in forms], [form.folded for form in forms]
+        self.exact, self.folded = set(exact), set(folded)
+        self.exact_pairs, self.folded_pairs = set(pairs(exact)), set(pairs(folded))
 
-    def share_of(self, asked: set[str]) -> float:
-        return len(asked & self.pairs) / len(asked) if asked else 0.0
+
+class _Asked:
+    """What a title can share with the words of a variant; with their marks where it has any."""
+
+    def __init__(self, variant: Variant) -> None:
+        self.worth = variant.worth
+        self.is_marked = is_marked(variant.words)
+        terms = [word.exact if self.is_marked else word.folded for word in variant.words]
+        self.terms, self.pairs = set(terms), set(pairs(terms))
+
+    def share_in(self, title: _Title) -> float:
+        """How much of the pairs the title has, times what the variant is worth."""
+        there = title.exact_pairs if self.is_marked else title.folded_pairs
+        return self.worth * len(self.pairs & there) / len(self.pairs) if self.pairs else 0.0
+
+    def is_covered_by(self, title: _Title) -> bool:
+        """Whether the title has all the words."""
+        return self.terms <= (title.exact if self.is_marked else title.folded)

@@ -10,6 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from search import weights
+from search.questions import Word
 from search.terms import JOINT, Field, Forms, forms
 from search.vocabulary import Vocabulary
 from writing.folding import TONES, Syllable, compose, has_marks, syllables
@@ -48,6 +49,23 @@ def correct(text: str, vocabulary: Vocabulary) -> str | None:
     if all(_is_sure(place, known, best, vocabulary) for place in range(len(best))):
         return _rewritten(text, words, known, best)
     return None
+
+
+def mend(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...] | None:
+    """The words as the reader probably meant them, for ranking; None where none is doubted."""
+    known = [forms(word.exact) for word in words[:LONGEST]]
+    if not known or not any(has_marks(form.exact) for form in known):
+        return None
+    doubted = _doubted(known, vocabulary)
+    if not any(doubted):
+        return None
+    guesses = [
+        _guesses(form, False, vocabulary) if doubt else [Guess(form.exact, 0.0)]
+        for form, doubt in zip(known, doubted, strict=True)
+    ]
+    best = _likeliest(guesses, vocabulary)
+    mended = (*(Word(exact, forms(exact).folded) for exact in best), *words[LONGEST:])
+    return mended if mended != tuple(words) else None
 
 
 def _doubted(known: Sequence[Forms], vocabulary: Vocabulary) -> list[bool]:

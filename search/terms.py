@@ -4,8 +4,7 @@ A syllable has two forms, exact (marks count, the habit of placing them does not
 neighbours make a pair, joined by `_`, which stands for the two-syllable words that Vietnamese mostly consists of.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -13,16 +12,18 @@ from typing import NamedTuple
 from zlib import crc32
 
 from search.documents import ArticleDocument
-from writing.folding import compose, fold, has_marks, pieces, syllable_key
+from writing.folding import fold, pieces, syllable_key
 
 JOINT = "_"
 LONGEST_SYLLABLE = 40  # longer runs of letters are addresses and noise: they are known by their beginning
-_DOCUMENT_NUMBER = re.compile(r"\d[\w.]*(?:[-/–][^\W_][\w.]*)*[-/–][^\W\d_][\w.]*(?:[-/–&][^\W_][\w.]*)*")
-_QUOTED = re.compile(r'["“”„«»](.*?)["“”„«»]', re.DOTALL)
 
 
 class Field(StrEnum):
-    """The fields of terms that every engine has: four kinds, for the title and for everything that is said at all."""
+    """The fields of terms that every engine has.
+
+    Four kinds of terms, for the title and for everything that is said at all; and what units (those above too) and
+    models are called, folded, syllables and pairs, to filter by.
+    """
 
     TITLE_FOLDED = "title_folded"
     TITLE_EXACT = "title_exact"
@@ -32,6 +33,8 @@ class Field(StrEnum):
     TEXT_EXACT = "text_exact"
     TEXT_FOLDED_PAIRS = "text_folded_pairs"
     TEXT_EXACT_PAIRS = "text_exact_pairs"
+    UNIT_NAMES = "unit_names"
+    MODEL_NAMES = "model_names"
 
 
 class Forms(NamedTuple):
@@ -70,47 +73,7 @@ def chunks(document: ArticleDocument) -> list[str]:
     return [document.title, *(chunk for chunk in (*told, *document.document_numbers, *names) if chunk)]
 
 
-class Word(NamedTuple):
-    """One syllable of a query."""
-
-    exact: str
-    folded: str
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it has a digit: such a word must never be missing."""
-        return any(char.isdigit() for char in self.folded)
-
-
-class Question(NamedTuple):
-    """A query's text as the engines need it: its words in order, and the runs of them that must stand together."""
-
-    words: tuple[Word, ...]
-    phrases: tuple[tuple[Word, ...], ...]
-    has_marks: bool
-    is_blank: bool
-
-    @property
-    def exact(self) -> list[str]:
-        """The words with their marks."""
-        return [word.exact for word in self.words]
-
-    @property
-    def folded(self) -> list[str]:
-        """The words without marks."""
-        return [word.folded for word in self.words]
-
-
-def ask(text: str) -> Question:
-    """What a reader's text asks for. Any text is a question: what is no letter, digit or pair of quotes is ignored."""
-    text = compose(text)
-    words = tuple(_words(text))
-    quoted = [match[1] for match in _QUOTED.finditer(text)]
-    numbers = [match[0] for match in _DOCUMENT_NUMBER.finditer(text)]
-    phrases = (tuple(_words(phrase)) for phrase in (*quoted, *numbers))
-    together = dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1)
-    return Question(words, tuple(together), has_marks(text), not text.strip())
-
-
-def _words(text: str) -> Iterator[Word]:
-    return (Word(exact, folded) for exact, folded, _ in analyse(text))
+def name_terms(names: Iterable[str]) -> list[str]:
+    """Names as terms to filter by: their folded syllables and pairs."""
+    folded = [[form.folded for form in analyse(name)] for name in names]
+    return [term for syllables in folded for term in (*syllables, *pairs(syllables))]

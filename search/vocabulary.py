@@ -1,5 +1,6 @@
 """What an archive knows of its own words: how many documents have a term. Each engine supplies it."""
 
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from search.terms import Field
@@ -14,3 +15,6 @@ class Vocabulary(Protocol):
 
     def frequency(self, field: Field, term: str) -> int:
         """How many documents have the term in the field; at most a little too many after deletions."""
+
+    def frequencies(self, field: Field, terms: Collection[str]) -> Mapping[str, int]:
+        """The same for many terms at once, which is one question where the index is on another machine."""

@@ -15,6 +15,7 @@ from search.engines.embedded import EmbeddedEngine, schema
 from search.queries import Scope, SearchQuery
 from tests.search.archive import ARCHIVE
 from tests.search.contract import EngineContract
+from tests.search.contract_language import LanguageContract
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def titles(engine, text):
     return [hit.title for hit in engine.search(SearchQuery(text=text)).hits]
 
 
-class TestEmbeddedEngine(EngineContract):
+class TestEmbeddedEngine(EngineContract, LanguageContract):
     """Everything that any engine does."""
 
 

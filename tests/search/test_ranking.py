@@ -12,8 +12,10 @@ from search.documents import ArticleDocument
 from search.engines.embedded import EmbeddedEngine
 from search.queries import Reason, Scope, SearchQuery
 from search.ranking import Candidate, freshness, reranked
-from search.terms import ask
+from search.recipe import plan
+from search.tuning import UNTUNED
 from tests.search.archive import ARCHIVE
+from tests.search.vocabularies import EmptyArchive
 
 HERE = Scope(site="tan-lap")
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -24,6 +26,10 @@ def engine(tmp_path_factory):
     engine = EmbeddedEngine(tmp_path_factory.mktemp("ranking") / "index")
     engine.replace(ARCHIVE)
     return engine
+
+
+def planned(text):
+    return plan(text, EmptyArchive(), UNTUNED)
 
 
 def order(engine, text):
@@ -107,13 +113,13 @@ def test_a_shared_unit_outweighs_a_unit_above(engine):
 def test_between_equals_the_newer_comes_first():
     old, new = NOW - timedelta(days=300), NOW - timedelta(days=2)
     candidates = [Candidate("old", "Tin", old, 5.0, 1.0), Candidate("new", "Tin", new, 5.0, 1.0)]
-    assert [id_ for id_, _ in reranked(candidates, ask("mưa lũ"), NOW)] == ["new", "old"]
+    assert [id_ for id_, _ in reranked(candidates, planned("mưa lũ"), NOW)] == ["new", "old"]
 
 
 def test_being_new_does_not_beat_having_the_title_that_was_typed():
     named = Candidate("named", "Chuyện bến phà", NOW - timedelta(days=3000), 4.0, 1.0)
     new = Candidate("new", "Chuyện khác", NOW, 5.0, 0.0)
-    assert [id_ for id_, _ in reranked([new, named], ask("chuyện bến phà"), NOW)] == ["named", "new"]
+    assert [id_ for id_, _ in reranked([new, named], planned("chuyện bến phà"), NOW)] == ["named", "new"]
 
 
 def test_freshness_halves_each_month_and_the_undated_have_none():

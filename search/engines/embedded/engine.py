@@ -28,6 +28,7 @@ from search.engines.embedded.suggesting import suggest
 from search.engines.embedded.writer import Writer, replace_all, writing
 from search.queries import Hit, Scope, SearchQuery, SearchResults, Suggestion, Window
 from search.spelling import correct
+from search.tuning import UNTUNED, Tuning
 
 _AT_ONCE = 500  # documents a commit, so that the lock is never held for long
 
@@ -72,10 +73,10 @@ class EmbeddedEngine:
         with failing_politely():
             return searching.search(query, self._live())
 
-    def related(self, article_id: str, count: int, scope: Scope) -> list[Hit]:
+    def related(self, article_id: str, count: int, scope: Scope, tuning: Tuning = UNTUNED) -> list[Hit]:
         """Related articles."""
         with failing_politely():
-            return related(article_id, count, scope, self._live())
+            return related(article_id, count, scope, tuning, self._live())
 
     def most_viewed(self, window: Window, count: int, scope: Scope) -> list[Hit]:
         """The most read articles of a window."""

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from tantivy import Occur, Query
 
-from search import recipe
 from search.engines.embedded.schema import FACETS, Key
 from search.engines.embedded.snapshot import Snapshot
 from search.queries import Facet, Scope
-from search.recipe import Clause, Coverage
-from search.terms import Field, Question, pairs
+from search.recipe import Clause, Coverage, Group, Phrase, Plan
+from search.terms import Field, pairs
 
 
 def every(queries: Sequence[Query]) -> Query:
@@ -25,24 +24,33 @@ def within(scope: Scope, snapshot: Snapshot) -> list[Query]:
     return filters + [snapshot.any_of(FACETS[facet], scope.values(facet)) for facet in Facet if scope.values(facet)]
 
 
-def matching(question: Question, snapshot: Snapshot) -> list[Query]:
-    """Queries that together match the hits of a question, exactly."""
-    return [*_covering(recipe.coverage(question, snapshot), snapshot), *_phrases(question, snapshot)]
+def matching(plan: Plan, snapshot: Snapshot) -> list[Query]:
+    """Queries that together match the hits of a plan, exactly."""
+    return [*_covering(plan.coverage, snapshot), *_beside_words(plan, snapshot)]
 
 
-def _phrases(question: Question, snapshot: Snapshot) -> list[Query]:
-    return [_phrase(phrase.field, phrase.terms, snapshot) for phrase in recipe.phrases(question)]
+def _beside_words(plan: Plan, snapshot: Snapshot) -> list[Query]:
+    """Phrases, names, and none of what is excluded."""
+    found = [any_of([_phrase(way, snapshot) for way in ways]) for ways in plan.phrases]
+    found += [_both([snapshot.term(named.field, term) for term in named.terms]) for named in plan.names]
+    return found + ([all_but([_phrase(phrase, snapshot) for phrase in plan.excluded])] if plan.excluded else [])
 
 
 def _covering(coverage: Coverage, snapshot: Snapshot) -> list[Query]:
-    found = [snapshot.term(Field.TEXT_FOLDED, term) for term in coverage.always]
-    some = [snapshot.term(Field.TEXT_FOLDED, term) for term in coverage.some]
+    found = [_answering(group, snapshot) for group in coverage.always]
+    some = [_answering(group, snapshot) for group in coverage.some]
     if coverage.least == len(some) - 1 > 0:
         found.append(_all_but_one(some))
     elif coverage.least > 0:
         shoulds = [(Occur.Should, query) for query in some]
         found.append(Query.boolean_query(shoulds, minimum_number_should_match=coverage.least))
     return found
+
+
+def _answering(group: Group, snapshot: Snapshot) -> Query:
+    """What has one word of a question, in any of its wordings."""
+    wordings = [_both([snapshot.term(term.field, term.text) for term in wording]) for wording in group]
+    return any_of(wordings)
 
 
 def _all_but_one(queries: Sequence[Query]) -> Query:
@@ -56,31 +64,38 @@ def _all_but_one(queries: Sequence[Query]) -> Query:
         return Query.all_query()
     half = len(queries) // 2
     first, second = queries[:half], queries[half:]
-    return any_of([_both(_all_but_one(first), second), _both(_all_but_one(second), first)])
+    return any_of([_both([_all_but_one(first), *second]), _both([_all_but_one(second), *first])])
 
 
-def _both(one: Query, others: Sequence[Query]) -> Query:
-    return Query.boolean_query([(Occur.Must, query) for query in (one, *others)])
+def _both(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
-def counting_words(question: Question, among: Sequence[Query], snapshot: Snapshot) -> tuple[Query, int]:
-    """A query whose score is how many of the counted words a document has, and how many it needs to be a hit.
+def all_but(queries: Sequence[Query]) -> Query:
+    """What none of them matches."""
+    return Query.boolean_query([(Occur.Must, Query.all_query()), *((Occur.MustNot, query) for query in queries)])
+
+
+def counting_words(plan: Plan, among: Sequence[Query], snapshot: Snapshot) -> Query:
+    """A query whose score is how many of the counted words a document has; `plan.coverage.least` make it a hit.
 
     The same set as `matching`, for a few documents: tantivy's minimum_number_should_match walks through all that have
     any of the words, however few are asked for.
     """
-    coverage = recipe.coverage(question, snapshot)
-    always = [snapshot.term(Field.TEXT_FOLDED, term) for term in coverage.always]
-    limits = every([*among, *always, *_phrases(question, snapshot)])
-    counted = [Query.const_score_query(snapshot.term(Field.TEXT_FOLDED, term), 1.0) for term in coverage.some]
-    return Query.boolean_query([(Occur.Must, limits), *((Occur.Should, query) for query in counted)]), coverage.least
+    always = [_answering(group, snapshot) for group in plan.coverage.always]
+    limits = every([*among, *always, *_beside_words(plan, snapshot)])
+    counted = [Query.const_score_query(_answering(group, snapshot), 1.0) for group in plan.coverage.some]
+    return Query.boolean_query([(Occur.Must, limits), *((Occur.Should, query) for query in counted)])
 
 
 _PAIRS = {Field.TEXT_FOLDED: Field.TEXT_FOLDED_PAIRS, Field.TEXT_EXACT: Field.TEXT_EXACT_PAIRS}
 
 
-def _phrase(field: Field, terms: Sequence[str], snapshot: Snapshot) -> Query:
+def _phrase(phrase: Phrase, snapshot: Snapshot) -> Query:
     """The pairs first: they decide a phrase of two, and spare looking at positions where a longer one cannot be."""
+    field, terms = phrase
+    if len(terms) == 1:
+        return snapshot.term(field, terms[0])
     neighbours = [(Occur.Must, snapshot.term(_PAIRS[field], pair)) for pair in pairs(terms)]
     if len(terms) == 2 or not all(snapshot.frequency(_PAIRS[field], pair) for pair in pairs(terms)):
         return Query.boolean_query(neighbours)
@@ -98,6 +113,8 @@ def scoring(clauses: Iterable[Clause], snapshot: Snapshot) -> list[Query]:
 
 def any_of(queries: Sequence[Query]) -> Query:
     """What any of them matches, their scores summed."""
+    if len(queries) == 1:
+        return queries[0]
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 

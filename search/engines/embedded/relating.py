@@ -12,23 +12,26 @@ from search.engines.embedded.schema import Key
 from search.engines.embedded.snapshot import Place, Snapshot, place
 from search.likeness import Relation, Relative
 from search.queries import Hit, Reason, Scope
+from search.tuning import Tuning
 
 _UNSURE = (0.4, 0.95)  # a sketch errs by a tenth at most: between these the texts themselves are compared
 
 
-def related(article_id: str, count: int, scope: Scope, snapshot: Snapshot) -> list[Hit]:
+def related(article_id: str, count: int, scope: Scope, tuning: Tuning, snapshot: Snapshot) -> list[Hit]:
     """The best relations of an article; empty where it is not in the index."""
     packed = snapshot.find(article_id)
     if packed is None or count <= 0:
         return []
     source = schema.unpacked(packed)
-    relatives = _relatives(source, within(scope, snapshot), count, snapshot)
+    relatives = _relatives(source, within(scope, snapshot), count, tuning, snapshot)
     itself = Relative(source, 0.0, frozenset(schema.sketch(packed)))
-    chosen = _Copies(snapshot).without(itself, likeness.weigh(source, relatives))
+    chosen = _Copies(snapshot).without(itself, likeness.weigh(source, relatives, tuning))
     return [_hit(relation) for _, relation in zip(range(count), chosen, strict=False)]
 
 
-def _relatives(source: ArticleDocument, limits: list[Query], count: int, snapshot: Snapshot) -> list[Relative]:
+def _relatives(
+    source: ArticleDocument, limits: list[Query], count: int, tuning: Tuning, snapshot: Snapshot
+) -> list[Relative]:
     """Two ways to be found: by words alone, which is fast, and by a shared tie however few the words."""
     queries = scoring(likeness.telling_terms(source, snapshot), snapshot)
     wanted = weights.RELATED_CANDIDATES + 2 * count
@@ -37,12 +40,12 @@ def _relatives(source: ArticleDocument, limits: list[Query], count: int, snapsho
     found: dict[Place, Relative] = {}
     for score, address in by_words:
         found[place(address)] = _relative(score, snapshot.searcher.doc(address))
-    if ties := _ties(source, whole, snapshot):
+    if ties := _ties(source, whole, tuning, snapshot):
         tied = Query.boolean_query([(Occur.Must, every(limits)), (Occur.Must, any_of(ties)), *_should(queries)])
         for score, address in snapshot.best(tied, wanted):
             if place(address) not in found:
                 relative = _relative(score, snapshot.searcher.doc(address))
-                words = score - whole * sum(likeness.ties(source, relative.document).values())
+                words = score - whole * sum(likeness.ties(source, relative.document, tuning).values())
                 found[place(address)] = relative._replace(score=max(words, 0.0))
     return [relative for relative in found.values() if relative.document.id != source.id]
 
@@ -55,7 +58,7 @@ def _should(queries: list[Query]) -> list[tuple[Occur, Query]]:
     return [(Occur.Should, query) for query in queries]
 
 
-def _ties(source: ArticleDocument, whole: float, snapshot: Snapshot) -> list[Query]:
+def _ties(source: ArticleDocument, whole: float, tuning: Tuning, snapshot: Snapshot) -> list[Query]:
     """What shares a tie with the source, each worth its weight times what all words together are worth."""
     values = {
         Reason.MODEL: (Key.MODEL, [tag.key for tag in source.models]),
@@ -64,7 +67,7 @@ def _ties(source: ArticleDocument, whole: float, snapshot: Snapshot) -> list[Que
         Reason.PLACE: (Key.PLACE, [likeness.folded(source.place)] if source.place.strip() else []),
     }
     return [
-        Query.const_score_query(snapshot.any_of(key, these), weights.TIES[reason] * whole)
+        Query.const_score_query(snapshot.any_of(key, these), likeness.tie_weight(reason, tuning) * whole)
         for reason, (key, these) in values.items()
         if these
     ]

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -11,10 +11,10 @@ from typing import Any
 import tantivy
 from django.utils.timezone import localtime
 
-from search.documents import ArticleDocument
+from search.documents import ArticleDocument, Tag
 from search.likeness import HASH_OF_THIS_PYTHON, folded, sketch_of
 from search.queries import Facet, Window
-from search.terms import Field, analyse, chunks, pairs
+from search.terms import Field, analyse, chunks, name_terms, pairs
 from writing.folding import one_line
 
 VERSION = 1  # of the meaning of the fields; raise it when the terms change and the fields don't
@@ -148,10 +148,17 @@ def _add_terms(found: tantivy.Document, document: ArticleDocument) -> None:
             found.add_text(field, text)
         if place < told:
             numbers += [form.number for form in forms]
+    for field, tags in _NAMED.items():
+        names = [name for tag in tags(document) for name in (tag.name, *tag.other_names)]
+        found.add_text(field, " ".join(name_terms(names)))
     found.add_bytes(Stored.SKETCH, array("q", sketch_of(numbers)).tobytes())
 
 
 _TITLE = (Field.TITLE_FOLDED, Field.TITLE_EXACT, Field.TITLE_FOLDED_PAIRS, Field.TITLE_EXACT_PAIRS)
+_NAMED: Mapping[Field, Callable[[ArticleDocument], tuple[Tag, ...]]] = {
+    Field.UNIT_NAMES: lambda document: document.units + document.unit_ancestors,
+    Field.MODEL_NAMES: lambda document: document.models,
+}
 _TEXT = (Field.TEXT_FOLDED, Field.TEXT_EXACT, Field.TEXT_FOLDED_PAIRS, Field.TEXT_EXACT_PAIRS)
 
 

@@ -58,6 +58,10 @@ class Snapshot:
                 self._frequencies.clear()
         return known
 
+    def frequencies(self, field: Field, terms: Collection[str]) -> dict[str, int]:
+        """The same for many terms."""
+        return {term: self.frequency(field, term) for term in terms}
+
     def term(self, field: str, value: str) -> tantivy.Query:
         """The documents with a term."""
         return tantivy.Query.term_query(self.schema, field, value)

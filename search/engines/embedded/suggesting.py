@@ -9,8 +9,9 @@ from search.engines.embedded.questions import every, within
 from search.engines.embedded.schema import Key
 from search.engines.embedded.snapshot import Snapshot
 from search.queries import Scope, Suggestion
+from search.questions import Word, to_words
 from search.spelling import correct
-from search.terms import Word, analyse, ask
+from search.terms import analyse
 from writing.folding import TONES, compose, one_line
 
 _CANDIDATES = 400
@@ -26,7 +27,7 @@ def suggest(prefix: str, count: int, scope: Scope, snapshot: Snapshot) -> list[S
 
 
 def _continuing(prefix: str, count: int, scope: Scope, snapshot: Snapshot) -> list[Suggestion]:
-    typed = ask(prefix).words
+    typed = to_words(prefix)
     if not typed or count <= 0:
         return []
     folded = " ".join(word.folded for word in typed)
