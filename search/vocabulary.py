@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
+from search.lexicon import Lexicon
 from search.terms import Field
 
 
@@ -17,4 +18,7 @@ class Vocabulary(Protocol):
         """How many documents have the term in the field; at most a little too many after deletions."""
 
     def frequencies(self, field: Field, terms: Collection[str]) -> Mapping[str, int]:
-        """The same for many terms at once, which is one question where the index is on another machine."""
+        """The same for many terms at once, each with its number, 0 included. One request on an engine far away."""
+
+    def lexicon(self) -> Lexicon:
+        """All exact syllables, as of some minutes ago at most."""

@@ -48,3 +48,5 @@ COPY = 0.7  # Jaccard of 4-syllable shingles from which two texts are one
 # Did-you-mean: a word in fewer articles is doubted, and what replaces one must be known that well.
 RARE = 3
 YOUNG_ARCHIVE = 1000  # articles; below this, one article is enough to know a word
+LEXICON_SECONDS = 300.0  # an archive's words are read anew so often,
+LEXICON_GROWTH = 0.02  # or when it has grown by so much

@@ -1,5 +1,7 @@
 """Archives as far as questions need to know them."""
 
+from search.lexicon import Lexicon
+
 
 class EmptyArchive:
     """Knows no word."""
@@ -11,6 +13,10 @@ class EmptyArchive:
 
     def frequencies(self, field, terms):
         return dict.fromkeys(terms, 0)
+
+
+    def lexicon(self):
+        return Lexicon([])
 
 
 class Archive(EmptyArchive):

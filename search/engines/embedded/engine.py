@@ -26,6 +26,7 @@ from search.engines.embedded.storage import (
 )
 from search.engines.embedded.suggesting import suggest
 from search.engines.embedded.writer import Writer, replace_all, writing
+from search.lexicon import KeptLexicon
 from search.queries import Hit, Scope, SearchQuery, SearchResults, Suggestion, Window
 from search.spelling import correct
 from search.tuning import UNTUNED, Tuning
@@ -41,6 +42,7 @@ class EmbeddedEngine:
     def __init__(self, root: Path) -> None:
         self.storage = Storage(root)
         self._snapshot: Snapshot | None = None
+        self._lexicon = KeptLexicon()
         self._opening = Lock()
 
     def replace(self, documents: Iterable[ArticleDocument]) -> None:
@@ -185,5 +187,5 @@ class EmbeddedEngine:
         with self._opening, failing_politely():
             if self._snapshot is None or not self._snapshot.is_current(pointer):
                 self._snapshot = None
-                self._snapshot = Snapshot(self.storage.folder(pointer.version), pointer)
+                self._snapshot = Snapshot(self.storage.folder(pointer.version), pointer, self._lexicon)
             return self._snapshot

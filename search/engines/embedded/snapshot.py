@@ -10,9 +10,11 @@ from search.documents import ArticleDocument
 from search.engines.embedded import schema
 from search.engines.embedded.schema import Key
 from search.engines.embedded.storage import Pointer
+from search.lexicon import KeptLexicon, Lexicon
 from search.terms import Field
 
 _AT_ONCE = 500
+_MOST_SYLLABLES = 200_000  # of an archive's lexicon, the most frequent
 
 Place = tuple[int, int]
 
@@ -25,8 +27,9 @@ def place(address: tantivy.DocAddress) -> Place:
 class Snapshot:
     """A searcher on one commit of one version, and what was learned of it. Never changes; a new one replaces it."""
 
-    def __init__(self, folder: Path, pointer: Pointer) -> None:
+    def __init__(self, folder: Path, pointer: Pointer, lexicon: KeptLexicon | None = None) -> None:
         self.pointer = pointer
+        self._lexicon = lexicon or KeptLexicon()
         self._meta = folder / "meta.json"
         self._stamp = self._state()
         index = tantivy.Index.open(str(folder))
@@ -61,6 +64,14 @@ class Snapshot:
     def frequencies(self, field: Field, terms: Collection[str]) -> dict[str, int]:
         """The same for many terms."""
         return {term: self.frequency(field, term) for term in terms}
+
+    def lexicon(self) -> Lexicon:
+        """All exact syllables, as of some minutes ago at most."""
+        return self._lexicon.current(self.pointer.generation, self._stamp, self.documents, self._syllables)
+
+    def _syllables(self) -> list[tuple[str, int]]:
+        found: list[tuple[str, int]] = self.searcher.terms_with_prefix(Field.TEXT_EXACT, "", limit=_MOST_SYLLABLES)
+        return found
 
     def term(self, field: str, value: str) -> tantivy.Query:
         """The documents with a term."""
