@@ -32,7 +32,7 @@ class ArticleDocument:
 
     `units` and `models` are those the article itself is filed under, `unit_ancestors` the units above them (none of
     `units` again). `published` is aware, or None for an undated article, which sorts last. `version` orders the states
-    of one document (the outbox gives it); it is no part of what is compared.
+    of one document (search.versions gives it); it is no part of what is compared.
     """
 
     id: str

@@ -4,10 +4,10 @@ import fcntl
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Lock
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 _IN_THIS_PROCESS: dict[str, Lock] = {}
 
@@ -16,12 +16,12 @@ _IN_THIS_PROCESS: dict[str, Lock] = {}
 def exclusively(name: str) -> Iterator[bool]:
     """Whether the block has the lock of this name to itself; if not, somebody else is at it. Never waits.
 
-    On PostgreSQL the block is a transaction, for there the database keeps the lock, over all machines; on SQLite it is
-    a lock on a file beside the database, so that nobody's writing waits for the block.
+    On PostgreSQL the database keeps the lock, over all machines; on SQLite it is a lock on a file beside the database.
+    Neither puts the block into a transaction, so nobody's writing waits for it.
     """
     if connection.vendor == "postgresql":
-        with transaction.atomic():
-            yield _locked_by_postgresql(name)
+        with _locked_by_postgresql(name) as is_ours:
+            yield is_ours
     elif _is_file(path := str(connection.settings_dict["NAME"])):
         with _locked_file(f"{path}.{name}.lock") as is_ours:
             yield is_ours
@@ -34,10 +34,21 @@ def _is_file(path: str) -> bool:
     return not path.startswith("file:") and ":memory:" not in path
 
 
-def _locked_by_postgresql(name: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [zlib.crc32(f"lan-toa search {name}".encode())])
-        return bool(cursor.fetchone()[0])
+@contextmanager
+def _locked_by_postgresql(name: str) -> Iterator[bool]:
+    """By a transaction on a connection of its own, which stays open as long as the block and does nothing else.
+
+    A lock of the session would need none, but behind a pool of connections it can outlive who took it.
+    """
+    with closing(connections.create_connection(DEFAULT_DB_ALIAS)) as beside:
+        beside.set_autocommit(False)
+        with beside.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [zlib.crc32(f"lan-toa search {name}".encode())])
+            is_ours = bool(cursor.fetchone()[0])
+        try:
+            yield is_ours
+        finally:
+            beside.rollback()
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The way from the database to the index: rows written with the change, cleared once the engine has answered.
 
 A row says only that a document is to be looked at anew. The drain reads what the database says now, so a row that is
-sent twice, late or for nothing does no harm; only two drains at once could, and a lock keeps them apart.
+sent twice, late or for nothing does no harm; only two drains at once could. A lock keeps them apart, and the version
+that each reading has tells an engine which of two is newer, should the lock be lost.
 """
 
 import logging
@@ -20,6 +21,7 @@ from search.exclusion import exclusively
 from search.models import OutboxEntry
 from search.rebuilding import heal_index
 from search.sources import DocumentSource, registered_source
+from search.versions import next_version
 
 logger = logging.getLogger(__name__)
 
@@ -40,10 +42,10 @@ class DrainReport:
 
 @dataclass(frozen=True)
 class _Batch:
-    """Rows that were seen, and the highest version of each document among them."""
+    """Rows that were seen, and the documents that they name, each once."""
 
     rows: list[int]
-    versions: dict[str, int]
+    ids: list[str]
 
 
 def enqueue(ids: Iterable[str], *, due_at: datetime | None = None) -> None:
@@ -98,43 +100,45 @@ def _due(force: bool) -> QuerySet[OutboxEntry]:
 
 def _seen(limit: int, force: bool) -> _Batch | None:
     rows = list(_due(force).order_by("pk").values_list("pk", "document_id")[:limit])
-    return _Batch([pk for pk, _ in rows], {id_: pk for pk, id_ in rows}) if rows else None
+    return _Batch([pk for pk, _ in rows], list(dict.fromkeys(id_ for _, id_ in rows))) if rows else None
 
 
 def _send(batch: _Batch, source: DocumentSource) -> tuple[int, int, int]:
     """How many were replaced, deleted and failed. A document that fails by itself doesn't hold up the others."""
     try:
-        replaced, deleted = _send_as_one(batch.versions, source)
+        replaced, deleted = _send_as_one(batch.ids, source)
     except (SearchUnavailable, DatabaseError):
         raise
     except Exception:
-        logger.exception("Some of %d documents cannot be indexed; trying each by itself", len(batch.versions))
+        logger.exception("Some of %d documents cannot be indexed; trying each by itself", len(batch.ids))
         return _send_one_by_one(batch, source)
     OutboxEntry.objects.filter(pk__in=batch.rows).delete()
     return replaced, deleted, 0
 
 
-def _send_as_one(versions: dict[str, int], source: DocumentSource) -> tuple[int, int]:
+def _send_as_one(ids: list[str], source: DocumentSource) -> tuple[int, int]:
     found: list[str] = []
+    # After the rows were seen and before the documents are read: so whoever took a higher number reads these changes.
+    version = next_version()
 
     def current() -> Iterator[ArticleDocument]:
-        for document in source.documents(list(versions)):
+        for document in source.documents(ids):
             found.append(document.id)
-            yield replace(document, version=versions.get(document.id, 0))
+            yield replace(document, version=version)
 
     engine().replace(current())
-    gone = set(versions).difference(found)
+    gone = set(ids).difference(found)
     if gone:
-        engine().delete(sorted(gone))
+        engine().delete(sorted(gone), version)
     return len(found), len(gone)
 
 
 def _send_one_by_one(batch: _Batch, source: DocumentSource) -> tuple[int, int, int]:
     replaced = deleted = failed = 0
-    for id_, version in batch.versions.items():
+    for id_ in batch.ids:
         rows = OutboxEntry.objects.filter(pk__in=batch.rows, document_id=id_)
         try:
-            one_replaced, one_deleted = _send_as_one({id_: version}, source)
+            one_replaced, one_deleted = _send_as_one([id_], source)
         except (SearchUnavailable, DatabaseError):
             raise
         except Exception as error:

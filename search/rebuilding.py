@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.documents import ArticleDocument
 from search.engine import RebuildReport
 from search.engines import engine
 from search.models import IndexState
 from search.sources import registered_source
+from search.versions import next_version
 
 logger = logging.getLogger(__name__)
 
@@ -41,10 +42,10 @@ def rebuild_index(on_document: Callable[[], None] | None = None) -> RebuildRepor
 
 
 def _all_documents(on_document: Callable[[], None] | None) -> Iterator[ArticleDocument]:
-    source = registered_source()
+    source, version = registered_source(), next_version()  # before anything is read
     before, given = source.count(), 0
     for document in source.documents(None):
-        yield document
+        yield replace(document, version=version)
         given += 1
         if on_document:
             on_document()

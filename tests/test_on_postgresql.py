@@ -10,7 +10,8 @@ import pytest
 from tests.services import missing, postgresql
 
 PROJECT = Path(__file__).parent.parent
-ROOMS = ["tests/news", "tests/registry", "tests/readership", "tests/portal", "tests/search/test_outbox.py"]
+OF_SEARCH = ["tests/search/test_outbox.py", "tests/search/test_versions.py"]  # the rest asks no database
+ROOMS = ["tests/news", "tests/registry", "tests/readership", "tests/portal", *OF_SEARCH]
 
 
 @pytest.mark.postgresql

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class OutboxEntry(models.Model):
-    """One document to be looked at anew; the id is a version that only grows."""
+    """One document to be looked at anew."""
 
     document_id = models.CharField(max_length=200, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -52,8 +52,8 @@ class EmbeddedEngine:
             with self._writing([document.id for document in batch]) as writer:
                 replace_all(writer, batch)
 
-    def delete(self, ids: Iterable[str]) -> None:
-        """Take out, all in one commit."""
+    def delete(self, ids: Iterable[str], version: int = 0) -> None:
+        """Take out, all in one commit. The lock orders what is written, so versions say nothing new here."""
         if wanted := list(ids):
             with self._writing(wanted) as writer:
                 for id_ in wanted:
