@@ -14,9 +14,8 @@ class EmptyArchive:
     def frequencies(self, field, terms):
         return dict.fromkeys(terms, 0)
 
-
     def lexicon(self):
-        return Lexicon([])
+        return Lexicon(0, [])
 
 
 class Archive(EmptyArchive):
