@@ -48,11 +48,13 @@ def _counts(document: ArticleDocument) -> Counter[tuple[Field, str]]:
 
 def _weighed(counts: Counter[tuple[Field, str]], vocabulary: Vocabulary, most_common: float) -> list[Clause]:
     found = []
-    for (field, term), count in counts.items():
-        frequency = vocabulary.frequency(field, term)
-        if 2 <= frequency <= most_common:
-            rarity = log(1 + vocabulary.documents / frequency)
-            found.append(Clause(field, term, sqrt(count) * rarity))
+    for field in (Field.TEXT_EXACT, Field.TEXT_EXACT_PAIRS):
+        terms = {term: count for (where, term), count in counts.items() if where == field}
+        frequencies = vocabulary.frequencies(field, terms)
+        for term, count in terms.items():
+            if 2 <= frequencies[term] <= most_common:
+                rarity = log(1 + vocabulary.documents / frequencies[term])
+                found.append(Clause(field, term, sqrt(count) * rarity))
     return found
 
 

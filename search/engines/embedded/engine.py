@@ -11,8 +11,8 @@ from search.documents import ArticleDocument
 from search.engine import EngineHealth, RebuildReport, SearchUnavailable
 from search.engines.embedded import schema, searching
 from search.engines.embedded.questions import every, within
-from search.engines.embedded.relating import related
-from search.engines.embedded.schema import MOST, Key
+from search.engines.embedded.relating import OpenKinship
+from search.engines.embedded.schema import MOST
 from search.engines.embedded.snapshot import Snapshot
 from search.engines.embedded.storage import (
     BUILD_THREADS,
@@ -24,11 +24,14 @@ from search.engines.embedded.storage import (
     Storage,
     failing_politely,
 )
-from search.engines.embedded.suggesting import suggest
+from search.engines.embedded.suggesting import OpenShelf
 from search.engines.embedded.writer import Writer, replace_all, writing
+from search.keys import Key, counts
 from search.lexicon import KeptLexicon
 from search.queries import Hit, Scope, SearchQuery, SearchResults, Suggestion, Window
+from search.relating import related
 from search.spelling import correct
+from search.suggesting import suggest
 from search.tuning import UNTUNED, Tuning
 
 _AT_ONCE = 500  # documents a commit, so that the lock is never held for long
@@ -78,7 +81,8 @@ class EmbeddedEngine:
     def related(self, article_id: str, count: int, scope: Scope, tuning: Tuning = UNTUNED) -> list[Hit]:
         """Related articles."""
         with failing_politely():
-            return related(article_id, count, scope, tuning, self._live())
+            live = self._live()
+            return related(article_id, count, tuning, OpenKinship(scope, live), live)
 
     def most_viewed(self, window: Window, count: int, scope: Scope) -> list[Hit]:
         """The most read articles of a window."""
@@ -89,12 +93,13 @@ class EmbeddedEngine:
             read = every([live.term(Key.READ_IN, window), *within(scope, live)])
             rows = live.sorted_by(MOST[window], read, count)
             heads = [schema.head(live.searcher.doc(address)) for _, address in rows]
-        return [Hit(id=head.id, title=head.title, url=head.url, score=schema.counts(head)[window]) for head in heads]
+        return [Hit(id=head.id, title=head.title, url=head.url, score=counts(head)[window]) for head in heads]
 
     def suggest(self, prefix: str, count: int, scope: Scope) -> list[Suggestion]:
         """Titles and names."""
         with failing_politely():
-            return suggest(prefix, count, scope, self._live())
+            live = self._live()
+            return suggest(prefix, count, OpenShelf(scope, live), live)
 
     def correct(self, text: str) -> str | None:
         """Did-you-mean."""

@@ -4,11 +4,11 @@ from typing import Any
 
 from tantivy import Query
 
-from search.documents import ArticleDocument, Tag
 from search.engines.embedded import schema
 from search.engines.embedded.questions import every, within
-from search.engines.embedded.schema import FACETS, Order
+from search.engines.embedded.schema import Order
 from search.engines.embedded.snapshot import Snapshot
+from search.keys import FACETS, tags
 from search.queries import Facet, FacetCount, SearchQuery
 
 _VALUES = 1000  # of one facet, the most frequent
@@ -58,12 +58,6 @@ def _name(facet: Facet, key: str, snapshot: Snapshot) -> str:
     known = snapshot.names.get((facet, key))
     if known is None:
         (_, address), *_ = snapshot.best(every([snapshot.term(FACETS[facet], key)]), 1)
-        tags = _tags(facet, schema.head(snapshot.searcher.doc(address)))
-        known = snapshot.names[facet, key] = next((tag.name for tag in tags if tag.key == key), key)
+        named = tags(facet, schema.head(snapshot.searcher.doc(address)))
+        known = snapshot.names[facet, key] = next((tag.name for tag in named if tag.key == key), key)
     return known
-
-
-def _tags(facet: Facet, document: ArticleDocument) -> tuple[Tag, ...]:
-    if facet == Facet.COLUMN:
-        return (document.column,) if document.column else ()
-    return document.models if facet == Facet.MODEL else (*document.units, *document.unit_ancestors)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from tantivy import Occur, Query
 
-from search.engines.embedded.schema import FACETS, Key
 from search.engines.embedded.snapshot import Snapshot
+from search.keys import FACETS, Key
 from search.queries import Facet, Scope
 from search.recipe import Clause, Coverage, Group, Phrase, Plan
 from search.terms import Field, pairs

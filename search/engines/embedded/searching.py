@@ -18,9 +18,10 @@ from search.engines.embedded.questions import (
     scoring,
     within,
 )
-from search.engines.embedded.schema import Key, Order
+from search.engines.embedded.schema import Order
 from search.engines.embedded.snapshot import Place, Snapshot, place
 from search.highlighting import highlights
+from search.keys import Key
 from search.queries import Hit, SearchQuery, SearchResults, Sort
 from search.ranking import Candidate, reranked
 from search.recipe import Plan

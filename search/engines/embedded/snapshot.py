@@ -8,8 +8,8 @@ import tantivy
 
 from search.documents import ArticleDocument
 from search.engines.embedded import schema
-from search.engines.embedded.schema import Key
 from search.engines.embedded.storage import Pointer
+from search.keys import Key
 from search.lexicon import KeptLexicon, Lexicon
 from search.terms import Field
 
@@ -123,6 +123,6 @@ class Snapshot:
         """The most frequent terms of suggestions that begin so; deleted documents may still count without limits."""
         narrowed = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in limits]) if limits else None
         found: list[tuple[str, int]] = self.searcher.terms_with_prefix(
-            schema.Key.SUGGESTION, beginning, filter_query=narrowed, limit=limit
+            Key.SUGGESTION, beginning, filter_query=narrowed, limit=limit
         )
         return found

@@ -8,8 +8,8 @@ import tantivy
 
 from search.documents import ArticleDocument
 from search.engines.embedded import schema
-from search.engines.embedded.schema import Key
 from search.engines.embedded.storage import failing_politely
+from search.keys import Key
 
 
 class Writer:
