@@ -15,7 +15,6 @@ from search.engines.embedded import EmbeddedEngine, schema
 from search.queries import Scope, SearchQuery
 from tests.search.archive import ARCHIVE
 from tests.search.contract import EngineContract
-from tests.search.contract_language import LanguageContract
 
 
 @pytest.fixture
@@ -27,8 +26,12 @@ def titles(engine, text):
     return [hit.title for hit in engine.search(SearchQuery(text=text)).hits]
 
 
-class TestEmbeddedEngine(EngineContract, LanguageContract):
+class TestEmbeddedEngine(EngineContract):
     """Everything that any engine does."""
+
+    @pytest.fixture(scope="class")
+    def shared(self, tmp_path_factory):
+        return EmbeddedEngine(tmp_path_factory.mktemp("shared") / "index")
 
 
 class TestOtherReaders:

@@ -4,23 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from search.queries import Facet, Scope, SearchQuery, Sort
+from search.queries import Facet, SearchQuery, Sort
 from search.tuning import Tuning
 from tests.search.archive import ARCHIVE, PIGGY, XA
-
-HERE = Scope(site="tan-lap")
-
-
-def asked(engine, text="", scope=HERE, **other):
-    return engine.search(SearchQuery(text=text, scope=scope, size=100, **other))
-
-
-def found(engine, text="", scope=HERE, **other):
-    return [hit.id for hit in asked(engine, text, scope, **other).hits]
+from tests.search.contract.asking import HERE, asked, found, write
 
 
 class LanguageContract:
-    """Needs the fixture `archive` of the engine's contract."""
+    """See EngineContract for the fixtures."""
 
     def test_a_word_and_a_phrase_can_be_excluded(self, archive):
         all_of_them = set(found(archive, "heo đất"))
@@ -56,20 +47,20 @@ class LanguageContract:
         assert found(archive, 'đơn vị:"Chi bộ xa lạ"') == []
 
     # Synonyms
-    def test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round(self, archive):
+    def test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round(self, own_archive):
         tuning = Tuning(synonyms=(("HĐQT", "con heo đất"), ("KNĐV", "kết nạp đảng viên")))
-        assert found(archive, "HĐQT") == []
-        assert set(found(archive, "HĐQT", tuning=tuning)) == set(found(archive, '"con heo đất"'))
-        assert found(archive, "knđv", tuning=tuning)[0] == "dang-1"
-        archive.replace([replace(ARCHIVE[0], id="short", title="Hội nghị KNĐV quý I", body="Tin vắn.")])
-        assert "short" in found(archive, "kết nạp đảng viên", tuning=tuning)
-        assert "short" not in found(archive, "kết nạp đảng viên")
+        assert found(own_archive, "HĐQT") == []
+        assert set(found(own_archive, "HĐQT", tuning=tuning)) == set(found(own_archive, '"con heo đất"'))
+        assert found(own_archive, "knđv", tuning=tuning)[0] == "dang-1"
+        write(own_archive, [replace(ARCHIVE[0], id="short", title="Hội nghị KNĐV quý I", body="Tin vắn.")])
+        assert "short" in found(own_archive, "kết nạp đảng viên", tuning=tuning)
+        assert "short" not in found(own_archive, "kết nạp đảng viên")
 
-    def test_what_was_typed_comes_before_another_way_to_say_it(self, archive):
+    def test_what_was_typed_comes_before_another_way_to_say_it(self, own_archive):
         tuning = Tuning(synonyms=(("vườn mai", "heo đất"),))
-        archive.replace([replace(ARCHIVE[0], id="mai", title="Vườn mai của xã", body="Vườn mai nở sớm.")])
-        assert found(archive, "vườn mai", tuning=tuning)[0] == "mai"
-        assert {"heo-1", "heo-2"} <= set(found(archive, "vườn mai", tuning=tuning))
+        write(own_archive, [replace(ARCHIVE[0], id="mai", title="Vườn mai của xã", body="Vườn mai nở sớm.")])
+        assert found(own_archive, "vườn mai", tuning=tuning)[0] == "mai"
+        assert {"heo-1", "heo-2"} <= set(found(own_archive, "vườn mai", tuning=tuning))
 
     # Pinned and hidden
     def test_the_pinned_stand_first_in_their_order_whatever_they_say(self, archive):
