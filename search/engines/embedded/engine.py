@@ -28,6 +28,7 @@ from search.engines.embedded.suggesting import OpenShelf
 from search.engines.embedded.writer import Writer, replace_all, writing
 from search.keys import Key, counts
 from search.lexicon import KeptLexicon
+from search.preparing import prepared
 from search.queries import Hit, Scope, SearchQuery, SearchResults, Suggestion, Window
 from search.relating import related
 from search.spelling import correct
@@ -126,11 +127,11 @@ class EmbeddedEngine:
     def _fill(self, version: str, documents: Iterable[ArticleDocument]) -> int:
         seen: set[str] = set()
         with writing(self.storage.folder(version), LARGE_HEAP, BUILD_THREADS) as writer:
-            for document in documents:
+            for document, made in prepared(documents):
                 if document.id in seen:
                     writer.remove(document.id)
                 seen.add(document.id)
-                writer.add(document)
+                writer.add(document, made)
         return len(seen)
 
     def _check(self, version: str, expected: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import tantivy
 
 from search.documents import ArticleDocument
-from search.indexing import WITH_POSITIONS, indexed
+from search.indexing import WITH_POSITIONS, Indexed, indexed
 from search.keys import FACETS, Key, counts, keys
 from search.likeness import HASH_OF_THIS_PYTHON
 from search.queries import Window
@@ -72,10 +72,10 @@ def fingerprint() -> str:
     return hashlib.blake2b(json.dumps([str(field) for field in fields]).encode(), digest_size=8).hexdigest()
 
 
-def packed(document: ArticleDocument) -> tantivy.Document:
-    """The document for tantivy's writer."""
+def packed(document: ArticleDocument, made: Indexed | None = None) -> tantivy.Document:
+    """The document for tantivy's writer, with what is indexed of it if that was made before."""
     found = tantivy.Document()
-    terms, sketch = indexed(document)
+    terms, sketch = made or indexed(document)
     for field, texts in terms.items():
         for text in texts:  # tantivy leaves a gap of positions between values
             found.add_text(field, text)

@@ -28,7 +28,7 @@ from search.engines.embedded import schema
 
 LOCK_SECONDS = 20.0
 SMALL_HEAP = 15_000_000  # bytes; tantivy accepts no less
-LARGE_HEAP = 250_000_000  # segments of some 16 000 articles; the command stays below 500 MB with all that it loads
+LARGE_HEAP = 150_000_000  # segments of some 16 000 long articles; the command stays below 500 MB with all that it loads
 BUILD_THREADS = 1
 NO_INDEX = "there is no search index yet; run the command `reindex`"
 OTHER_SCHEMA = "reindex needed: the search index was made by another version of the portal; run the command `reindex`"

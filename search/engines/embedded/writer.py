@@ -9,6 +9,7 @@ import tantivy
 from search.documents import ArticleDocument
 from search.engines.embedded import schema
 from search.engines.embedded.storage import failing_politely
+from search.indexing import Indexed
 from search.keys import Key
 
 
@@ -19,10 +20,10 @@ class Writer:
         with failing_politely():
             self._writer = tantivy.Index.open(str(folder)).writer(heap, threads)
 
-    def add(self, document: ArticleDocument) -> None:
-        """Add a document that is not there yet."""
+    def add(self, document: ArticleDocument, made: Indexed | None = None) -> None:
+        """Add a document that is not there yet, with what is indexed of it if that was made before."""
         with failing_politely():
-            self._writer.add_document(schema.packed(document))
+            self._writer.add_document(schema.packed(document, made))
 
     def remove(self, id_: str) -> None:
         """Take a document out."""
