@@ -26,9 +26,10 @@ class Lexicon:
             folded = forms(exact).folded
             if folded.isalpha():
                 self._alike.setdefault(folded, {})[exact] = frequency
+        self._folded = {folded: sum(found.values()) for folded, found in self._alike.items()}
         self._shortened: dict[str, list[str]] = {}
-        for folded, found in self._alike.items():
-            if len(folded) <= _LONGEST and sum(found.values()) >= self.enough:
+        for folded, frequency in self._folded.items():
+            if len(folded) <= _LONGEST and frequency >= self.enough:
                 for shorter in _shortened(folded):
                     self._shortened.setdefault(shorter, []).append(folded)
 
@@ -39,11 +40,19 @@ class Lexicon:
         """The exact syllables with these letters, whatever their marks, and in how many documents each is."""
         return self._alike.get(folded, _NONE)
 
+    def frequency(self, exact: str) -> int:
+        """How many documents have the exact syllable."""
+        return self._alike.get(forms(exact).folded, _NONE).get(exact, 0)
+
+    def folded_frequency(self, folded: str) -> int:
+        """How often the letters occur with any marks: a document counts once for each way to mark them."""
+        return self._folded.get(folded, 0)
+
     def near(self, folded: str) -> set[str]:
         """The well-known folded syllables one slip away: a letter missing, too many, another, or two exchanged."""
         found = set(self._shortened.get(folded, ()))
         for shorter in _shortened(folded):
-            if sum(self.alike(shorter).values()) >= self.enough:
+            if self.folded_frequency(shorter) >= self.enough:
                 found.add(shorter)
             found.update(other for other in self._shortened.get(shorter, ()) if _is_one_slip(folded, other))
         return found - {folded}
