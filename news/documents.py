@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 
+from django.urls import reverse
+
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.models.querysets import ArticleQuerySet
 from news.sites import site_key
@@ -11,6 +13,7 @@ from readership.models import Counts
 from readership.selectors import counts_of_pages
 from registry.models import PracticeModel, Unit
 from search.documents import ArticleDocument, Tag, Views
+from search.sources import Description
 from writing.folding import compose
 
 BATCH = 500
@@ -39,6 +42,14 @@ class ArticleSource:
     def count(self) -> int:
         """How many articles are published."""
         return int(ArticlePage.objects.published().count())
+
+    def describe(self, ids: Collection[str]) -> dict[str, Description]:
+        """The articles' headlines and their forms; drafts are articles too."""
+        known = ArticlePage.objects.filter(external_id__in=ids).values_list("external_id", "title", "pk")
+        return {
+            id_: Description(title=title, edit_url=reverse("wagtailadmin_pages:edit", args=[pk]))
+            for id_, title, pk in known
+        }
 
 
 class UnitTags:

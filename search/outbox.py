@@ -6,162 +6,209 @@ that each reading has tells an engine which of two is newer, should the lock be 
 """
 
 import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from django.db import DatabaseError
-from django.db.models import F, Q, QuerySet
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 
-from search.documents import ArticleDocument
-from search.engine import SearchUnavailable
+from search.engine import DocumentsRefused, SearchUnavailable
 from search.engines import engine
 from search.exclusion import exclusively
-from search.models import OutboxEntry
+from search.failing import Failure, note_failure, note_success
+from search.models import FailingDocument, OutboxEntry, Trouble
+from search.patience import BackOff
 from search.rebuilding import heal_index
 from search.sources import DocumentSource, registered_source
 from search.versions import next_version
 
 logger = logging.getLogger(__name__)
 
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(seconds=5)  # while the engine is away
-FIRST_POISON_PAUSE, LONGEST_POISON_PAUSE = timedelta(seconds=10), timedelta(minutes=10)  # a document fails by itself
+WHILE_AWAY = BackOff(first=timedelta(seconds=0.5), longest=timedelta(seconds=5))
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class DrainReport:
-    """What a drain did. `error` says why it stopped early; then the rows are still there."""
+    """What a drain did. `failed` counts documents that fail by themselves, `set_aside` those of them that are not tried
+    again; `error` says why it stopped early or did not begin, and then the rows are still there.
+    """
 
     replaced: int = 0
     deleted: int = 0
     failed: int = 0
+    set_aside: int = 0
     rebuilt: bool = False
     error: str = ""
 
 
-@dataclass(frozen=True)
-class _Batch:
-    """Rows that were seen, and the documents that they name, each once."""
+class Waiting(NamedTuple):
+    """How many documents the index has not been told of yet, and since when the oldest waits."""
 
-    rows: list[int]
-    ids: list[str]
+    documents: int
+    oldest: datetime | None
+
+
+@dataclass
+class _Absence:
+    """An engine that does not answer: since how many tries, why, and when it is asked again (time.monotonic)."""
+
+    failures: int = 0
+    error: str = ""
+    until: float = 0.0
+
+    def note(self, error: str) -> None:
+        self.failures += 1
+        self.error = error
+        self.until = time.monotonic() + WHILE_AWAY.pause(self.failures).total_seconds()
+
+
+@dataclass
+class _Outcome:
+    """What became of some documents."""
+
+    replaced: int = 0
+    deleted: int = 0
+    failures: dict[str, Failure] = field(default_factory=dict)
+
+    def __add__(self, other: "_Outcome") -> "_Outcome":
+        return _Outcome(
+            self.replaced + other.replaced, self.deleted + other.deleted, {**self.failures, **other.failures}
+        )
+
+
+_absences: dict[str, _Absence] = {}  # by the address of the engine
 
 
 def enqueue(ids: Iterable[str], *, due_at: datetime | None = None) -> None:
     """Have the documents looked at anew, once due; inside the caller's transaction, many in one INSERT."""
     when = due_at or timezone.now()
     rows = [OutboxEntry(document_id=id_, due_at=when) for id_ in dict.fromkeys(ids)]
-    OutboxEntry.objects.bulk_create(rows, batch_size=500)
+    OutboxEntry.objects.bulk_create(rows, batch_size=_AT_ONCE)
 
 
-def drain(limit: int = 500, *, heal: bool = True, force: bool = False) -> DrainReport:
+def retry_set_aside(ids: Collection[str] | None = None) -> int:
+    """Have these documents, or all that are set aside, tried once more. How many they are."""
+    waiting = FailingDocument.objects.set_aside()
+    if ids is not None:
+        waiting = waiting.filter(document_id__in=ids)
+    found = list(waiting.values_list("document_id", flat=True))
+    for start in range(0, len(found), _AT_ONCE):
+        some = found[start : start + _AT_ONCE]
+        with transaction.atomic():
+            FailingDocument.objects.filter(document_id__in=some).update(set_aside_at=None)
+            enqueue(some)
+    return len(found)
+
+
+def waiting() -> Waiting:
+    """What is due and not sent yet."""
+    return Waiting(**_due().aggregate(documents=Count("document_id", distinct=True), oldest=Min("due_at")))
+
+
+def drain(limit: int = _AT_ONCE, *, heal: bool = True, force: bool = False) -> DrainReport:
     """Send what is due to the engine, `limit` rows at a time, until nothing is.
 
-    Cheap where nothing is due (one query) and never raises for an engine that is away. `heal` fills an index that was
-    lost from the database, which may take long; `force` also tries again what waits for its next turn.
+    Cheap where nothing is due (one query) and never raises for an engine that is away; this process then leaves it in
+    peace for a moment that grows to some seconds. `heal` fills an index that was lost from the database, which may take
+    long. `force` waits for nothing, and also tries at once the documents that failed and wait for their next turn.
     """
+    absence = _absences.get(settings.SEARCH_URL, _Absence())
+    if not force and time.monotonic() < absence.until:
+        return DrainReport(error=absence.error)
+    report = _drain_now(limit, heal, force)
+    if report.error:
+        absence.note(report.error)
+        _absences[settings.SEARCH_URL] = absence
+    else:
+        _absences.pop(settings.SEARCH_URL, None)
+    return report
+
+
+def _drain_now(limit: int, heal: bool, force: bool) -> DrainReport:
     report = DrainReport()
     try:
         if heal and heal_index():
             report = replace(report, rebuilt=True)
     except SearchUnavailable as error:
-        report = replace(report, error=str(error))
-    if not _due(force).exists():
+        return replace(report, error=str(error))
+    if force:
+        OutboxEntry.objects.filter(attempts__gt=0).update(due_at=timezone.now())
+    if not _due().exists():
         return report
     with exclusively("drain") as is_ours:
-        return _drain(report, limit, force) if is_ours else report
+        return _send_due(report, limit) if is_ours else report
 
 
-def _drain(report: DrainReport, limit: int, force: bool) -> DrainReport:
+def _due() -> QuerySet[OutboxEntry]:
+    return OutboxEntry.objects.filter(due_at__lte=timezone.now())
+
+
+def _send_due(report: DrainReport, limit: int) -> DrainReport:
     source = registered_source()
-    while batch := _seen(limit, force):
-        force = False  # what fails again now is not tried a third time
+    while rows := _seen(limit):
         try:
-            replaced, deleted, failed = _send(batch, source)
+            outcome = _send(list(rows), source)
         except SearchUnavailable as error:
-            _postpone(batch.rows, str(error), FIRST_PAUSE, LONGEST_PAUSE)
-            logger.warning("%d changes wait for the search engine: %s", len(batch.rows), error)
+            logger.warning("Changes of %d documents and more wait for the search engine: %s", len(rows), error)
             return replace(report, error=str(error))
         report = replace(
             report,
-            replaced=report.replaced + replaced,
-            deleted=report.deleted + deleted,
-            failed=report.failed + failed,
+            replaced=report.replaced + outcome.replaced,
+            deleted=report.deleted + outcome.deleted,
+            failed=report.failed + len(outcome.failures),
+            set_aside=report.set_aside + _settle(rows, outcome),
         )
-        _wake_the_waiting()
     return report
 
 
-def _due(force: bool) -> QuerySet[OutboxEntry]:
-    due = Q(due_at__lte=timezone.now())
-    return OutboxEntry.objects.filter(due | Q(attempts__gt=0) if force else due)
+def _seen(limit: int) -> dict[str, list[int]]:
+    """The first rows that are due: their keys by the documents that they name."""
+    rows: dict[str, list[int]] = {}
+    for pk, id_ in _due().order_by("pk").values_list("pk", "document_id")[:limit]:
+        rows.setdefault(id_, []).append(pk)
+    return rows
 
 
-def _seen(limit: int, force: bool) -> _Batch | None:
-    rows = list(_due(force).order_by("pk").values_list("pk", "document_id")[:limit])
-    return _Batch([pk for pk, _ in rows], list(dict.fromkeys(id_ for _, id_ in rows))) if rows else None
-
-
-def _send(batch: _Batch, source: DocumentSource) -> tuple[int, int, int]:
-    """How many were replaced, deleted and failed. A document that fails by itself doesn't hold up the others."""
-    try:
-        replaced, deleted = _send_as_one(batch.ids, source)
-    except (SearchUnavailable, DatabaseError):
-        raise
-    except Exception:
-        logger.exception("Some of %d documents cannot be indexed; trying each by itself", len(batch.ids))
-        return _send_one_by_one(batch, source)
-    OutboxEntry.objects.filter(pk__in=batch.rows).delete()
-    return replaced, deleted, 0
-
-
-def _send_as_one(ids: list[str], source: DocumentSource) -> tuple[int, int]:
-    found: list[str] = []
+def _send(ids: list[str], source: DocumentSource) -> _Outcome:
+    """Tell the engine of these documents. One that fails by itself is found by halving, and holds up no other."""
     # After the rows were seen and before the documents are read: so whoever took a higher number reads these changes.
     version = next_version()
-
-    def current() -> Iterator[ArticleDocument]:
-        for document in source.documents(ids):
-            found.append(document.id)
-            yield replace(document, version=version)
-
-    engine().replace(current())
-    gone = set(ids).difference(found)
+    refused: dict[str, Failure] = {}
+    try:
+        documents = [replace(document, version=version) for document in source.documents(ids)]
+    except DatabaseError:
+        raise  # not the document's fault
+    except Exception as error:
+        return _send_halves(ids, source, Failure(Trouble.READING, repr(error)))
+    try:
+        engine().replace(documents)
+    except DocumentsRefused as error:
+        refused = {id_: Failure(Trouble.INDEXING, reason) for id_, reason in error.reasons.items()}
+    except SearchUnavailable:
+        raise
+    except Exception as error:
+        return _send_halves(ids, source, Failure(Trouble.INDEXING, repr(error)))
+    found = {document.id for document in documents}
+    gone = [id_ for id_ in ids if id_ not in found]
     if gone:
-        engine().delete(sorted(gone), version)
-    return len(found), len(gone)
+        engine().delete(gone, version)
+    return _Outcome(len(found) - len(refused), len(gone), refused)
 
 
-def _send_one_by_one(batch: _Batch, source: DocumentSource) -> tuple[int, int, int]:
-    replaced = deleted = failed = 0
-    for id_ in batch.ids:
-        rows = OutboxEntry.objects.filter(pk__in=batch.rows, document_id=id_)
-        try:
-            one_replaced, one_deleted = _send_as_one([id_], source)
-        except (SearchUnavailable, DatabaseError):
-            raise
-        except Exception as error:
-            logger.exception("The document %r cannot be indexed", id_)
-            _postpone(list(rows.values_list("pk", flat=True)), repr(error), FIRST_POISON_PAUSE, LONGEST_POISON_PAUSE)
-            failed += 1
-        else:
-            rows.delete()
-            replaced, deleted = replaced + one_replaced, deleted + one_deleted
-    return replaced, deleted, failed
+def _send_halves(ids: list[str], source: DocumentSource, failure: Failure) -> _Outcome:
+    if len(ids) == 1:
+        return _Outcome(failures={ids[0]: failure})
+    half = len(ids) // 2
+    return _send(ids[:half], source) + _send(ids[half:], source)
 
 
-def _postpone(rows: list[int], error: str, first: timedelta, longest: timedelta) -> None:
-    """Each failure doubles the pause, up to the longest."""
-    waiting = OutboxEntry.objects.filter(pk__in=rows)
-    tried = max(waiting.values_list("attempts", flat=True), default=0)
-    pause = min(first * 2 ** min(tried, 20), longest)
-    waiting.update(attempts=F("attempts") + 1, last_error=error[:1000], due_at=timezone.now() + pause)
-
-
-def _wake_the_waiting() -> None:
-    """The engine answers again: what waited for it need not wait on. One UPDATE, of nothing as a rule."""
-    soon = timezone.now() + LONGEST_PAUSE
-    OutboxEntry.objects.filter(attempts__gt=0, due_at__lte=soon, due_at__gt=timezone.now()).update(
-        due_at=timezone.now()
-    )
+def _settle(rows: dict[str, list[int]], outcome: _Outcome) -> int:
+    """Clear the rows of what was sent, postpone or set aside what failed. How many were set aside."""
+    note_success({id_: keys for id_, keys in rows.items() if id_ not in outcome.failures})
+    return sum(note_failure(id_, failure, rows[id_]) for id_, failure in outcome.failures.items())

@@ -1,9 +1,18 @@
 """Where documents come from. The room that owns the articles registers itself at start-up; search asks it back."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from search.documents import ArticleDocument
+
+
+@dataclass(frozen=True, kw_only=True)
+class Description:
+    """What editors call a document, and where they edit it."""
+
+    title: str
+    edit_url: str = ""
 
 
 class DocumentSource(Protocol):
@@ -17,6 +26,9 @@ class DocumentSource(Protocol):
 
     def count(self) -> int:
         """How many documents `documents(None)` would yield."""
+
+    def describe(self, ids: Collection[str]) -> Mapping[str, Description]:
+        """What editors call these documents, whether readers may see them or not; unknown ids are left out."""
 
 
 class NoSource(LookupError):

@@ -4,7 +4,6 @@ import threading
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,50 +14,12 @@ from search import exclusion, outbox, sources
 from search.documents import ArticleDocument
 from search.engine import SearchUnavailable
 from search.engines import engine
-from search.models import IndexState, OutboxEntry
+from search.models import FailingDocument, IndexState, OutboxEntry
 from search.outbox import drain, enqueue
 from search.queries import SearchQuery
 from search.rebuilding import differences, rebuild_index
 
 pytestmark = pytest.mark.django_db
-
-
-class Shelf:
-    """A source of documents that is a dictionary; `broken` ids raise, as a page with damaged content would."""
-
-    def __init__(self):
-        self.all = {}
-        self.broken = set()
-        self.asked = []
-
-    def put(self, id_, title="Tin"):
-        self.all[id_] = ArticleDocument(id=id_, title=title)
-        enqueue([id_])
-
-    def documents(self, ids=None):
-        self.asked.append(ids)
-        for id_, document in list(self.all.items()):
-            if ids is None or id_ in ids:
-                if id_ in self.broken:
-                    raise ValueError(f"{id_} is damaged")
-                yield document
-
-    def count(self):
-        return len(self.all)
-
-
-@pytest.fixture
-def shelf(monkeypatch):
-    monkeypatch.setattr(sources, "_registered", [])
-    shelf = Shelf()
-    sources.register_source(shelf)
-    return shelf
-
-
-@pytest.fixture
-def folder(settings, tmp_path):
-    assert urlsplit(settings.SEARCH_URL).path == str(tmp_path / "search")
-    return tmp_path / "search"
 
 
 def found(text="tin"):
@@ -144,38 +105,13 @@ def test_an_engine_that_is_away_loses_nothing_and_catches_up_when_it_is_back(she
     folder.rename(folder.with_name("away"))
     folder.write_text("a file in the folder's place")
     shelf.put("b")
-    report = drain()
-    assert report.error
+    assert drain().error
     row = OutboxEntry.objects.get()
-    assert (row.attempts, bool(row.last_error)) == (1, True)
-    assert row.due_at > timezone.now()
+    assert (row.document_id, row.attempts) == ("b", 0)
+    assert not FailingDocument.objects.exists()
     folder.unlink()
     folder.with_name("away").rename(folder)
     assert drain(force=True).replaced == 1
-    assert found() == ["a", "b"]
-
-
-def test_the_pause_grows_with_each_failure_up_to_a_few_seconds(shelf, folder):
-    shelf.put("a")
-    folder.write_text("a file")
-    for attempt in range(1, 8):
-        drain(force=True)
-        row = OutboxEntry.objects.get()
-        assert row.attempts == attempt
-        assert row.due_at - timezone.now() <= outbox.LONGEST_PAUSE
-
-
-def test_what_waited_is_woken_by_the_first_success(shelf, folder):
-    drain()
-    folder.rename(folder.with_name("away"))
-    folder.write_text("a file")
-    shelf.put("a")
-    drain()
-    folder.unlink()
-    folder.with_name("away").rename(folder)
-    shelf.put("b")
-    drain()
-    drain()
     assert found() == ["a", "b"]
 
 
@@ -202,20 +138,6 @@ def test_an_index_of_another_database_is_filled_anew(shelf):
 def test_a_lost_index_is_left_to_others_where_that_is_asked(shelf):
     assert not drain(heal=False).rebuilt
     assert engine().generation() == ""
-
-
-def test_a_document_that_fails_by_itself_does_not_hold_up_the_others(shelf):
-    drain()
-    for id_ in ("a", "bad", "c"):
-        shelf.put(id_)
-    shelf.broken = {"bad"}
-    report = drain()
-    assert (report.replaced, report.failed) == (2, 1)
-    assert found() == ["a", "c"]
-    assert "damaged" in OutboxEntry.objects.get(document_id="bad").last_error
-    shelf.broken = set()
-    drain(force=True)
-    assert found() == ["a", "bad", "c"]
 
 
 def test_a_drain_leaves_the_work_to_one_that_is_at_it(shelf, monkeypatch):

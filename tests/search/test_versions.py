@@ -7,22 +7,14 @@ from dataclasses import replace
 import pytest
 from django.db import connection, connections, transaction
 
-from search import sources, versions
+from search import versions
 from search.documents import ArticleDocument
 from search.engines import engine
 from search.models import IndexState
 from search.outbox import drain, enqueue
 from search.rebuilding import rebuild_index
 from search.versions import next_version
-from tests.search.test_outbox import Shelf
-
-
-@pytest.fixture
-def shelf(monkeypatch):
-    monkeypatch.setattr(sources, "_registered", [])
-    shelf = Shelf()
-    sources.register_source(shelf)
-    return shelf
+from tests.search.shelf import Shelf
 
 
 @pytest.fixture
