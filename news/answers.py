@@ -13,6 +13,7 @@ from news.models import ArticlePage
 from news.selectors import most_viewed_ids, published_by_id, related_articles
 from news.sites import scope_of
 from search.engines import engine
+from search.finding import find
 from search.queries import (
     LONGEST_QUERY,
     BadQuery,
@@ -35,7 +36,7 @@ def search_answer(query: SearchQuery) -> Json:
 
     A highlight is a piece of the original text as HTML, the words that answer the query in `<mark>`.
     """
-    results = engine().search(query)
+    results = find(query)
     articles = published_by_id(hit.id for hit in results.hits)
     return {
         "total": results.total,

@@ -17,6 +17,7 @@ from news.sites import scope_of, site_key
 from readership.selectors import most_read
 from search.engine import SearchUnavailable
 from search.engines import engine
+from search.finding import find_related
 from search.queries import Hit, Reason, Scope, Window
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ def related_hits(article: ArticlePage, count: int) -> list[Hit] | None:
         return _kept(
             f"related:{article.pk}:{count}",
             RELATED_KEPT,
-            lambda: engine().related(article.external_id, count, scope),
+            lambda: find_related(article.external_id, count, scope),
         )
     except SearchUnavailable as error:
         logger.warning("Related articles come from the database: %s", error)

@@ -4,6 +4,7 @@ from news.models.article import ArticlePage
 from news.models.byline import BylineKind
 from news.models.column import ColumnPage
 from news.models.picture import Picture, Rendition
+from news.models.query_rule import HiddenArticle, PinnedArticle, QueryRule
 from news.models.tagging import ArticleModel, ArticleUnit, RelatedArticle
 
 __all__ = [
@@ -12,7 +13,10 @@ __all__ = [
     "ArticleUnit",
     "BylineKind",
     "ColumnPage",
+    "HiddenArticle",
     "Picture",
+    "PinnedArticle",
+    "QueryRule",
     "RelatedArticle",
     "Rendition",
 ]

@@ -14,7 +14,7 @@ from news.selectors import published_by_id
 from news.sites import scope_of, site_of
 from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
-from search.engines import engine
+from search.finding import find
 from search.queries import (
     BadQuery,
     Facet,
@@ -81,7 +81,7 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     try:
         query = parse_query(request)
-        results = engine().search(query)
+        results = find(query)
     except BadQuery as error:
         return render(request, "news/search.html", context | {"problem": problem_in_words(error)}, status=400)
     except SearchUnavailable:
