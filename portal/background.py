@@ -49,10 +49,14 @@ def indexing() -> list[Job]:
 def housekeeping() -> list[Job]:
     """What may be some seconds late."""
     from news.indexing import send_changed_windows
+    from news.searches import store_searches
     from readership.flushing import flush
+    from readership.searches.storing import forget_old_searches
 
     return [
         Job("store reads", 5, flush),
+        Job("store searches", 5, store_searches),
+        Job("forget old searches", 3600, forget_old_searches),
         Job("slide the windows of most viewed", 60, send_changed_windows),
         Job("publish and expire scheduled pages", 60, lambda: call_command("publish_scheduled", verbosity=0)),
     ]
@@ -68,9 +72,11 @@ def start() -> None:
 
 
 def _store_last_reads() -> None:
+    from news.searches import store_searches
     from readership.flushing import flush
 
-    Job("store the last reads", 0, flush).run_if_due(time.monotonic())
+    for job in (Job("store the last reads", 0, flush), Job("store the last searches", 0, store_searches)):
+        job.run_if_due(time.monotonic())
 
 
 def _work(todo: list[Job]) -> None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("-/health/live", health.live, name="health_live"),
     path("-/health/ready", health.ready, name="health_ready"),
+    path("-/tim-kiem/bam", news.count_click, name="count_click"),
     path("-/view", readership.count_read, name="count_read"),
     path("don-vi/<slug:slug>/", news.unit, name="unit"),
     path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),

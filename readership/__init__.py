@@ -1,1 +1,4 @@
-"""Counting reads: the beacon of a page, the filters for machines and repeats, hourly buckets and sliding windows."""
+"""Counting reads: the beacon of a page, the filters for machines and repeats, hourly buckets and sliding windows.
+
+And counting searches, in `searches`.
+"""

@@ -1,4 +1,4 @@
-"""What a beacon says: which page was read, and whether one of the portal's own pages sends it."""
+"""What a beacon says, and whether one of the portal's own pages sends it."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -8,20 +8,29 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 FIELD = "page"
-BODY_LIMIT = 2048  # bytes: a beacon has some 200 at most, and a longer body is not even read
+BODY_LIMIT = 2048  # bytes: a beacon of a read has some 200 at most, and a longer body is not even read
 _LARGEST_ID = 2**31 - 1
 
 
-def page_read(request: HttpRequest) -> int | None:
-    """The id that a beacon names; None where its body is too long, broken or no beacon at all."""
+def told_fields(request: HttpRequest, limit: int = BODY_LIMIT) -> Mapping[str, str]:
+    """The fields that a beacon tells; none where its body is too long (bytes), broken or no beacon at all."""
     try:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
-        named = request.POST.get(FIELD, "") if 0 < length <= BODY_LIMIT else ""
+        return request.POST.dict() if 0 < length <= limit else {}
     except (ValueError, BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return {}
+
+
+def told_number(named: str, largest: int = _LARGEST_ID) -> int | None:
+    """A whole number from 1 up, written in plain digits; None for anything else."""
+    if not (named.isascii() and named.isdigit() and len(named) <= len(str(largest))):
         return None
-    if not (named.isascii() and named.isdigit() and len(named) <= len(str(_LARGEST_ID))):
-        return None
-    return int(named) if 0 < int(named) <= _LARGEST_ID else None
+    return int(named) if 0 < int(named) <= largest else None
+
+
+def page_read(request: HttpRequest) -> int | None:
+    """The id that a beacon names, or None."""
+    return told_number(told_fields(request).get(FIELD, ""))
 
 
 def is_from_own_page(headers: Mapping[str, str], host: str) -> bool:

@@ -1,13 +1,70 @@
-"""Reads that wait in memory for the next flush, so that counting writes nothing in the request."""
+"""What waits in memory for the next flush, so that counting writes nothing in the request."""
 
 import logging
 import threading
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 logger = logging.getLogger(__name__)
 LIMIT = 20_000  # reads, some 5 MB: 4 000 a second between two flushes
+Item = TypeVar("Item")
+
+
+class Buffer(ABC, Generic[Item]):
+    """Safe for threads. Items of one key take the room of one; what no longer fits is dropped."""
+
+    what = "items"
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._items: dict[Hashable, Item] = {}
+        self._dropped = 0
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @abstractmethod
+    def key(self, item: Item) -> Hashable:
+        """What makes two items one."""
+
+    @abstractmethod
+    def joined(self, kept: Item, newer: Item) -> Item:
+        """The one item that stands for two of the same key."""
+
+    def add(self, item: Item) -> None:
+        """Keeps an item until the next flush."""
+        with self._lock:
+            self._keep(item)
+
+    def take(self) -> list[Item]:
+        """Empties the buffer; logs how many items were dropped since the last time."""
+        with self._lock:
+            items, self._items = self._items, {}
+            dropped, self._dropped = self._dropped, 0
+        if dropped:
+            logger.warning(
+                "%d %s were not counted: only %d are kept between two flushes", dropped, self.what, self._limit
+            )
+        return list(items.values())
+
+    def put_back(self, items: Iterable[Item]) -> None:
+        """Takes items back that could not be stored. They are older than those that came since."""
+        with self._lock:
+            newer, self._items = self._items, {}
+            for item in (*items, *newer.values()):
+                self._keep(item)
+
+    def _keep(self, item: Item) -> None:
+        key = self.key(item)
+        if key in self._items:
+            self._items[key] = self.joined(self._items[key], item)
+        elif len(self._items) < self._limit:
+            self._items[key] = item
+        else:
+            self._dropped += 1
 
 
 class Read(NamedTuple):
@@ -19,47 +76,18 @@ class Read(NamedTuple):
     hour: datetime
 
 
-class ReadBuffer:
-    """Safe for threads. A reader's second read of a page on a day takes no room; what no longer fits is dropped."""
+class ReadBuffer(Buffer[Read]):
+    """A reader's second read of a page on a day takes no room, and leaves the first in its hour."""
 
-    def __init__(self, limit: int = LIMIT) -> None:
-        self._limit = limit
-        self._lock = threading.Lock()
-        self._reads: dict[tuple[int, bytes, date], Read] = {}
-        self._dropped = 0
+    what = "reads"
 
-    def __len__(self) -> int:
-        return len(self._reads)
+    def key(self, item: Read) -> Hashable:
+        """Reader, page and day."""
+        return (item.page_id, item.reader, item.day)
 
-    def add(self, read: Read) -> None:
-        """Keeps a read until the next flush."""
-        with self._lock:
-            self._keep(read)
-
-    def take(self) -> list[Read]:
-        """Empties the buffer; logs how many reads were dropped since the last time."""
-        with self._lock:
-            reads, self._reads = self._reads, {}
-            dropped, self._dropped = self._dropped, 0
-        if dropped:
-            logger.warning("%d reads were not counted: only %d are kept between two flushes", dropped, self._limit)
-        return list(reads.values())
-
-    def put_back(self, reads: Iterable[Read]) -> None:
-        """Takes reads back that could not be stored. They are older than those that came since, and keep their hour."""
-        with self._lock:
-            newer, self._reads = self._reads, {}
-            for read in (*reads, *newer.values()):
-                self._keep(read)
-
-    def _keep(self, read: Read) -> None:
-        key = (read.page_id, read.reader, read.day)
-        if key in self._reads:
-            return
-        if len(self._reads) < self._limit:
-            self._reads[key] = read
-        else:
-            self._dropped += 1
+    def joined(self, kept: Read, newer: Read) -> Read:
+        """The first."""
+        return kept
 
 
 waiting = ReadBuffer()

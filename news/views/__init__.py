@@ -1,6 +1,7 @@
 """Pages that list articles and are no pages of the tree: units, models, search."""
 
+from news.views.clicks import count_click
 from news.views.registry import practice_model, unit
 from news.views.search import search, suggest
 
-__all__ = ["practice_model", "search", "suggest", "unit"]
+__all__ = ["count_click", "practice_model", "search", "suggest", "unit"]

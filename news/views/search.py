@@ -10,6 +10,7 @@ from django.shortcuts import render
 from news.answers import problem_in_words, suggest_answer
 from news.models import ArticlePage, ColumnPage
 from news.paging import PER_PAGE, ListPaginator, page_number
+from news.searches import note_search
 from news.selectors import published_by_id
 from news.sites import scope_of, site_of
 from registry.models import PracticeModel, Unit
@@ -36,10 +37,11 @@ SEEN_AT_ONCE = 6
 
 
 class Result(NamedTuple):
-    """A hit and its article."""
+    """A hit, its article, and its place in the whole list, from 1."""
 
     hit: Hit
     article: ArticlePage
+    place: int
 
     def snippet(self) -> Sequence[Fragment]:
         """The pieces of the text that answer the question; of the summary where the text has none."""
@@ -86,7 +88,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "news/search.html", context | {"problem": problem_in_words(error)}, status=400)
     except SearchUnavailable:
         return render(request, "news/search.html", context | {"unavailable": True}, status=503)
-    return render(request, "news/search.html", context | _shown(results, query, request))
+    shown = _shown(results, query, request)
+    return render(request, "news/search.html", context | shown | {"noted": note_search(request, query, results.total)})
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
@@ -129,7 +132,8 @@ def _shown(results: SearchResults, query: SearchQuery, request: HttpRequest) -> 
     if query.offset and query.offset >= results.total:
         raise Http404("Không có trang này.")
     articles = published_by_id(hit.id for hit in results.hits)
-    found = [Result(hit, articles[hit.id]) for hit in results.hits if hit.id in articles]
+    places = enumerate(results.hits, query.offset + 1)
+    found = [Result(hit, articles[hit.id], place) for place, hit in places if hit.id in articles]
     return {
         "results": found,
         "total": results.total,

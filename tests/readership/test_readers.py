@@ -101,8 +101,8 @@ def test_a_days_key_is_random_and_the_same_for_all_processes(db):
 def test_neither_database_nor_log_nor_memory_holds_address_or_browser(send, page, caplog):
     caplog.set_level("DEBUG")
     send(page.pk, REMOTE_ADDR="203.0.113.77")
-    assert "203.0.113" not in repr(waiting._reads)
-    assert "Android" not in repr(waiting._reads)
+    assert "203.0.113" not in repr(waiting._items)
+    assert "Android" not in repr(waiting._items)
     flush()
     kept = [list(model.objects.values_list()) for model in (DaySalt, ReadMark)]
     assert "203.0.113" not in repr(kept) + caplog.text
