@@ -7,7 +7,6 @@ from html import unescape
 from django.urls import reverse
 
 from news.models import ArticleModel, ArticlePage, ArticleUnit
-from news.models.querysets import ArticleQuerySet
 from news.sites import site_key
 from readership.models import Counts
 from readership.selectors import counts_of_pages
@@ -16,7 +15,7 @@ from search.documents import ArticleDocument, Tag, Views
 from search.sources import Description
 from writing.folding import compose
 
-BATCH = 500
+IDS_AT_ONCE = 5000
 # 310/KH-UBND, 21-KL/TW, 05-CT/TW, 12/2024/NQ-HĐND
 DOCUMENT_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{1,6}(?:[-/][A-ZĐ]{1,10}){1,2}\b")
 # Of cleaned text, where "<" begins a tag and nothing else; a parser takes as long as all the rest of reading.
@@ -25,19 +24,19 @@ _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|blockquote)>|<br\s*/?>", re.IGNORECAS
 
 
 class ArticleSource:
-    """All published articles as documents, read in batches: memory stays flat."""
+    """All published articles as documents."""
 
-    def documents(self, ids: Collection[str] | None = None) -> Iterator[ArticleDocument]:
-        """The documents of these external ids, or of every published article."""
-        units = UnitTags()
-        found = ArticlePage.objects.published()
-        if ids is not None:
-            yield from _documents(list(_whole(found.filter(external_id__in=ids))), units)
-            return
-        last = 0
-        while batch := list(_whole(found.filter(pk__gt=last)).order_by("pk")[:BATCH]):
-            last = batch[-1].pk
-            yield from _documents(batch, units)
+    def ids(self) -> Iterator[str]:
+        """The external ids of all published articles, read in batches: memory stays flat."""
+        last, published = 0, ArticlePage.objects.published().order_by("pk")
+        while batch := list(published.filter(pk__gt=last).values_list("pk", "external_id")[:IDS_AT_ONCE]):
+            last = batch[-1][0]
+            yield from (id_ for _, id_ in batch)
+
+    def documents(self, ids: Collection[str]) -> Iterator[ArticleDocument]:
+        """The documents of those of these articles that are published."""
+        found = ArticlePage.objects.published().filter(external_id__in=ids).select_related("column")
+        yield from _documents(list(found), UnitTags())
 
     def count(self) -> int:
         """How many articles are published."""
@@ -92,10 +91,6 @@ def _block_text(kind: str, value: object) -> str:
             return "\n".join(filter(None, [str(text), str(speaker)]))
         case _:
             return str(value)
-
-
-def _whole(articles: ArticleQuerySet) -> ArticleQuerySet:
-    return articles.select_related("column")
 
 
 def _documents(articles: Sequence[ArticlePage], units: UnitTags) -> Iterator[ArticleDocument]:

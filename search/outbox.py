@@ -8,28 +8,31 @@ that each reading has tells an engine which of two is newer, should the lock be 
 import logging
 import time
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 
+from search.documents import ArticleDocument
 from search.engine import DocumentsRefused, SearchUnavailable
 from search.engines import engine
 from search.exclusion import exclusively
 from search.failing import Failure, note_failure, note_success
 from search.models import FailingDocument, OutboxEntry, Trouble
 from search.patience import BackOff
-from search.rebuilding import heal_index
+from search.reading import read
+from search.rebuilding import IndexIncomplete, heal_index
 from search.sources import DocumentSource, registered_source
 from search.versions import next_version
 
 logger = logging.getLogger(__name__)
 
 WHILE_AWAY = BackOff(first=timedelta(seconds=0.5), longest=timedelta(seconds=5))
+WHILE_INCOMPLETE = BackOff(first=timedelta(seconds=10), longest=timedelta(minutes=5))  # each try reads all documents
 _AT_ONCE = 500
 
 
@@ -62,24 +65,18 @@ class _Absence:
     error: str = ""
     until: float = 0.0
 
-    def note(self, error: str) -> None:
+    def note(self, error: str, back_off: BackOff) -> None:
         self.failures += 1
         self.error = error
-        self.until = time.monotonic() + WHILE_AWAY.pause(self.failures).total_seconds()
+        self.until = time.monotonic() + back_off.pause(self.failures).total_seconds()
 
 
-@dataclass
-class _Outcome:
+class _Outcome(NamedTuple):
     """What became of some documents."""
 
-    replaced: int = 0
-    deleted: int = 0
-    failures: dict[str, Failure] = field(default_factory=dict)
-
-    def __add__(self, other: "_Outcome") -> "_Outcome":
-        return _Outcome(
-            self.replaced + other.replaced, self.deleted + other.deleted, {**self.failures, **other.failures}
-        )
+    replaced: int
+    deleted: int
+    failures: dict[str, Failure]
 
 
 _absences: dict[str, _Absence] = {}  # by the address of the engine
@@ -111,6 +108,12 @@ def waiting() -> Waiting:
     return Waiting(**_due().aggregate(documents=Count("document_id", distinct=True), oldest=Min("due_at")))
 
 
+def waiting_among(ids: Collection[str]) -> set[str]:
+    """Those of the documents that are due and not sent yet, but for those that failed."""
+    rows = _due().filter(attempts=0, document_id__in=ids)
+    return set(rows.values_list("document_id", flat=True))
+
+
 def drain(limit: int = _AT_ONCE, *, heal: bool = True, force: bool = False) -> DrainReport:
     """Send what is due to the engine, `limit` rows at a time, until nothing is.
 
@@ -121,9 +124,14 @@ def drain(limit: int = _AT_ONCE, *, heal: bool = True, force: bool = False) -> D
     absence = _absences.get(settings.SEARCH_URL, _Absence())
     if not force and time.monotonic() < absence.until:
         return DrainReport(error=absence.error)
-    report = _drain_now(limit, heal, force)
+    back_off = WHILE_AWAY
+    try:
+        report = _drain_now(limit, heal, force)
+    except IndexIncomplete as error:
+        logger.error("The search index cannot be filled: %s", error)
+        report, back_off = DrainReport(error=str(error)), WHILE_INCOMPLETE
     if report.error:
-        absence.note(report.error)
+        absence.note(report.error, back_off)
         _absences[settings.SEARCH_URL] = absence
     else:
         _absences.pop(settings.SEARCH_URL, None)
@@ -176,36 +184,32 @@ def _seen(limit: int) -> dict[str, list[int]]:
 
 
 def _send(ids: list[str], source: DocumentSource) -> _Outcome:
-    """Tell the engine of these documents. One that fails by itself is found by halving, and holds up no other."""
+    """Tell the engine of these documents."""
     # After the rows were seen and before the documents are read: so whoever took a higher number reads these changes.
     version = next_version()
-    refused: dict[str, Failure] = {}
-    try:
-        documents = [replace(document, version=version) for document in source.documents(ids)]
-    except DatabaseError:
-        raise  # not the document's fault
-    except Exception as error:
-        return _send_halves(ids, source, Failure(Trouble.READING, repr(error)))
+    documents, failures = read(source, ids)
+    refused = _replace([replace(document, version=version) for document in documents])
+    gone = set(ids).difference(failures, (document.id for document in documents))
+    if gone:
+        engine().delete(sorted(gone), version)
+    return _Outcome(len(documents) - len(refused), len(gone), failures | refused)
+
+
+def _replace(documents: list[ArticleDocument]) -> dict[str, Failure]:
+    """Write the documents; why some are not taken. What the engine cannot cope with is found by halving."""
     try:
         engine().replace(documents)
-    except DocumentsRefused as error:
-        refused = {id_: Failure(Trouble.INDEXING, reason) for id_, reason in error.reasons.items()}
     except SearchUnavailable:
         raise
+    except DocumentsRefused as error:
+        return {id_: Failure(Trouble.INDEXING, reason) for id_, reason in error.reasons.items()}
     except Exception as error:
-        return _send_halves(ids, source, Failure(Trouble.INDEXING, repr(error)))
-    found = {document.id for document in documents}
-    gone = [id_ for id_ in ids if id_ not in found]
-    if gone:
-        engine().delete(gone, version)
-    return _Outcome(len(found) - len(refused), len(gone), refused)
-
-
-def _send_halves(ids: list[str], source: DocumentSource, failure: Failure) -> _Outcome:
-    if len(ids) == 1:
-        return _Outcome(failures={ids[0]: failure})
-    half = len(ids) // 2
-    return _send(ids[:half], source) + _send(ids[half:], source)
+        if len(documents) == 1:
+            return {documents[0].id: Failure(Trouble.INDEXING, repr(error))}
+    else:
+        return {}
+    half = len(documents) // 2
+    return _replace(documents[:half]) | _replace(documents[half:])
 
 
 def _settle(rows: dict[str, list[int]], outcome: _Outcome) -> int:

@@ -18,14 +18,17 @@ class Description:
 class DocumentSource(Protocol):
     """What the database says now. Search never keeps what it was told longer than it takes to index it."""
 
-    def documents(self, ids: Collection[str] | None = None) -> Iterator[ArticleDocument]:
-        """The documents with these ids that readers may see now; None for all of them.
+    def ids(self) -> Iterator[str]:
+        """The ids of all documents that readers may see now. Streams: there may be many."""
 
-        An id that is asked for and not yielded is taken out of the index. Streams: memory stays flat.
+    def documents(self, ids: Collection[str]) -> Iterator[ArticleDocument]:
+        """Those of these documents that readers may see now; the others are taken out of the index.
+
+        Some hundred ids at most. Whatever it raises but a DatabaseError is held to be the fault of one of them.
         """
 
     def count(self) -> int:
-        """How many documents `documents(None)` would yield."""
+        """How many ids there are."""
 
     def describe(self, ids: Collection[str]) -> Mapping[str, Description]:
         """What editors call these documents, whether readers may see them or not; unknown ids are left out."""

@@ -163,11 +163,11 @@ def test_only_articles_whose_windows_changed_are_sent(article, column):
 
 
 def test_the_source_yields_in_batches_what_it_counts(column, monkeypatch):
-    monkeypatch.setattr("news.documents.BATCH", 2)
+    monkeypatch.setattr("news.documents.IDS_AT_ONCE", 2)
     ids = {ArticlePageFactory(parent=column).external_id for _ in range(5)}
     ArticlePageFactory(parent=column, live=False)
     source = ArticleSource()
-    assert {document.id for document in source.documents()} == ids
+    assert {document.id for document in source.documents(list(source.ids()))} == ids
     assert source.count() == 5
 
 

@@ -17,13 +17,16 @@ class Shelf:
         self.all[id_] = ArticleDocument(id=id_, title=title)
         enqueue([id_])
 
-    def documents(self, ids=None):
+    def ids(self):
+        yield from list(self.all)
+
+    def documents(self, ids):
         self.asked.append(ids)
-        for id_, document in list(self.all.items()):
-            if ids is None or id_ in ids:
+        for id_ in ids:
+            if id_ in self.all:
                 if id_ in self.broken:
                     raise ValueError(f"{id_} is damaged")
-                yield document
+                yield self.all[id_]
 
     def count(self):
         return len(self.all)

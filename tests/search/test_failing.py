@@ -221,18 +221,14 @@ def test_an_absent_engine_is_no_failure_of_a_document(bad, shelf, away):
 
 
 def test_an_engine_that_goes_away_half_way_keeps_the_rows_of_that_batch(bad, monkeypatch):
-    replace, calls = engine().replace, []
+    def leave(ids, version):
+        raise SearchUnavailable("gone")
 
-    def leaving(documents):
-        calls.append(1)
-        if len(calls) > 1:
-            raise SearchUnavailable("gone")
-        replace(documents)
-
-    monkeypatch.setattr(engine(), "replace", leaving)
+    enqueue(["deleted"])
+    monkeypatch.setattr(engine(), "delete", leave)
     assert drain().error == "gone"
-    assert OutboxEntry.objects.count() == 3
-    monkeypatch.undo()
+    assert found() == ["a", "c"]
+    assert OutboxEntry.objects.count() == 4
     assert not FailingDocument.objects.exists()
 
 

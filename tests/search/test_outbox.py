@@ -2,7 +2,6 @@
 
 import threading
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,7 +16,7 @@ from search.engines import engine
 from search.models import FailingDocument, IndexState, OutboxEntry
 from search.outbox import drain, enqueue
 from search.queries import SearchQuery
-from search.rebuilding import differences, rebuild_index
+from search.rebuilding import rebuild_index
 
 pytestmark = pytest.mark.django_db
 
@@ -184,75 +183,6 @@ def test_the_commands_drain_and_say_what_they_did(shelf, folder, capsys):
     shelf.put("b")
     with pytest.raises(CommandError, match="Stopped"):
         call_command("drain_outbox")
-
-
-def test_reindex_builds_all_of_it_and_tells_how_fast(shelf, capsys):
-    for number in range(20):
-        shelf.all[f"a-{number}"] = ArticleDocument(id=f"a-{number}", title="Tin")
-    call_command("reindex")
-    assert "20 documents" in capsys.readouterr().out
-    assert engine().health().documents == 20
-    assert not drain().rebuilt
-
-
-def test_reindex_keeps_the_old_index_when_the_source_fails(shelf):
-    shelf.put("a")
-    drain()
-    shelf.put("b")
-    shelf.broken = {"b"}
-    with pytest.raises(ValueError, match="damaged"):
-        call_command("reindex")
-    assert found() == ["a"]
-
-
-def test_a_source_that_gives_nothing_of_what_it_counts_empties_no_index(shelf, monkeypatch):
-    shelf.put("a")
-    drain()
-    monkeypatch.setattr(shelf, "documents", lambda ids=None: iter(()))
-    with pytest.raises(CommandError, match="gave none"):
-        call_command("reindex")
-    assert found() == ["a"]
-
-
-def test_reindex_that_cannot_reach_the_engine_says_why(shelf, folder):
-    folder.write_text("a file")
-    with pytest.raises(CommandError, match="cannot be used"):
-        call_command("reindex")
-
-
-def test_verify_finds_no_difference_after_a_rebuild(shelf, capsys):
-    shelf.put("a")
-    rebuild_index()
-    call_command("reindex", "--verify")
-    assert "No difference" in capsys.readouterr().out
-
-
-def test_verify_names_every_difference_and_fails(shelf, capsys):
-    for id_ in ("same", "changed", "missing"):
-        shelf.put(id_)
-    rebuild_index()
-    engine().delete(["missing"])
-    engine().replace([ArticleDocument(id="stale", title="Tin")])
-    shelf.all["changed"] = replace(shelf.all["changed"], title="Nhan đề khác", author="Mai")
-    with pytest.raises(CommandError, match="3 differences"):
-        call_command("reindex", "--verify")
-    told = {line.partition(":")[0]: line for line in capsys.readouterr().out.splitlines()}
-    assert set(told) == {"missing", "stale", "changed"}
-    assert "author" in told["changed"]
-    assert "title" in told["changed"]
-
-
-def test_many_changed_documents_are_all_named(shelf):
-    for number in range(450):
-        shelf.all[f"a-{number:03}"] = ArticleDocument(id=f"a-{number:03}", title="Tin")
-    rebuild_index()
-    shelf.all = {id_: replace(document, place="Kon Tum") for id_, document in shelf.all.items()}
-    assert [difference.id for difference in differences()] == sorted(shelf.all)
-
-
-def test_verify_without_an_index_says_so(shelf):
-    with pytest.raises(CommandError, match="reindex"):
-        call_command("reindex", "--verify")
 
 
 def test_a_source_must_be_registered(monkeypatch):

@@ -111,14 +111,14 @@ class EmbeddedEngine:
         """A new version beside the live one, then the pointer moves."""
         started = time.monotonic()
         with self.storage.locked("rebuild", seconds=0):
-            version, pointer = self.storage.start_building(), None
+            version = self.storage.start_building()
             try:
                 self._check(version, self._fill(version, documents))
                 with self.storage.locked("write"):
                     self._catch_up(version)
                     pointer = self.storage.make_live(version)
             finally:
-                self.storage.stop_building(version, pointer)
+                self.storage.stop_building(version)
         self.refresh()
         return RebuildReport(
             documents=self._live().documents, seconds=time.monotonic() - started, generation=pointer.generation

@@ -165,14 +165,18 @@ class Storage:
                 return []
             return list(dict.fromkeys(id_ for line in lines for id_ in json.loads(line)))
 
-    def stop_building(self, version: str, pointer: Pointer | None) -> None:
-        """Clean up after a build, whether its version is live now (as the pointer says) or was given up."""
+    def stop_building(self, version: str) -> None:
+        """Clean up after a build, whether its version is live now or was given up.
+
+        The pointer says which, not the caller: Ctrl-C may have come just after it was moved.
+        """
         try:
             (self.root / "building").unlink(missing_ok=True)
             (self.folder(version) / "touched").unlink(missing_ok=True)
-            if pointer is None:
+            live = self.pointer()
+            if live is None or live.version != version:
                 shutil.rmtree(self.folder(version), ignore_errors=True)
             else:
-                self.remove_all_but(pointer.version)
+                self.remove_all_but(version)
         except (OSError, SearchUnavailable):
             return  # what is left over is removed by the next build
