@@ -1,16 +1,16 @@
-"""The likeliest way through what each of some words may have been, by how often neighbours stand together (Viterbi)."""
+"""How likely words stand together, by how often the archive has them as neighbours, and the likeliest way (Viterbi)."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from search.guesses import Guess
-from search.terms import JOINT
+from search.terms import JOINT, Field
+from search.vocabulary import Vocabulary
 
 _TOGETHER = 0.9  # how much a pair says of its second word, and how much the word alone
 _UNKNOWN = 0.01  # documents that a word is taken to have which none has
-Frequencies = Callable[[Collection[str]], Mapping[str, int]]
 
 
 class Way(NamedTuple):
@@ -20,54 +20,47 @@ class Way(NamedTuple):
     worth: float
 
 
-class Lattice:
-    """Guesses for every place of a text, and what the archive says of them and of their pairs."""
+class Neighbours:
+    """What the archive says of words and their pairs: exact ones, or those without marks. Only what was asked is known.
 
-    def __init__(
-        self,
-        guesses: Sequence[Sequence[Guess]],
-        documents: int,
-        alone: Callable[[str], int],
-        together: Frequencies,
-    ) -> None:
-        self._guesses = guesses
-        self._documents = documents + 1
-        self._alone = {guess.exact: alone(guess.exact) for options in guesses for guess in options}
-        self.pairs = together(
-            {
-                f"{left.exact}{JOINT}{right.exact}"
-                for lefts, rights in pairwise(guesses)
-                for left in lefts
-                for right in rights
-            }
-        )
+    The words that were typed but the archive does not have are as likely as their rarest kind.
+    """
 
-    def likeliest(self) -> Way:
-        """The best way; among equals the one that keeps more of what was typed."""
-        paths: dict[str, tuple[float, tuple[str, ...]]] = {
-            guess.exact: (self._chance(guess.exact) - guess.cost, (guess.exact,)) for guess in self._guesses[0]
-        }
-        for options in self._guesses[1:]:
-            paths = {guess.exact: self._longer(paths, guess) for guess in options}
-        worth, words = max(paths.values(), key=lambda path: path[0])
-        return Way(words, worth)
+    def __init__(self, field: Field, vocabulary: Vocabulary) -> None:
+        lexicon = vocabulary.lexicon()
+        self._alone = lexicon.frequency if field == Field.TEXT_EXACT_PAIRS else lexicon.folded_frequency
+        self._documents = vocabulary.documents + 1
+        self._field, self._vocabulary = field, vocabulary
+        self._pairs: Mapping[str, int] = {}
 
-    def _longer(
-        self, paths: Mapping[str, tuple[float, tuple[str, ...]]], guess: Guess
-    ) -> tuple[float, tuple[str, ...]]:
-        worth, words = max(
-            ((worth + self._after(last, guess.exact), words) for last, (worth, words) in paths.items()),
-            key=lambda path: path[0],
-        )
-        return worth - guess.cost, (*words, guess.exact)
+    def ask(self, neighbours: Iterable[tuple[str, str]]) -> None:
+        """Look up pairs of words, all at once."""
+        self._pairs = self._vocabulary.frequencies(self._field, {JOINT.join(pair) for pair in neighbours})
 
-    def worth(self, words: Sequence[str], costs: Sequence[float]) -> float:
-        """How likely these words are together, at these costs."""
-        return self._chance(words[0]) + sum(self._after(*pair) for pair in pairwise(words)) - sum(costs)
+    def chance(self, word: str) -> float:
+        """How likely a word is."""
+        return log((self._alone(word) + _UNKNOWN) / self._documents)
 
-    def _after(self, last: str, word: str) -> float:
-        together = min(1.0, self.pairs[f"{last}{JOINT}{word}"] / (self._alone[last] + 1))
-        return log(_TOGETHER * together + (1 - _TOGETHER) * (self._alone[word] + _UNKNOWN) / self._documents)
+    def after(self, last: str, word: str) -> float:
+        """How likely a word is behind another."""
+        together = min(1.0, self._pairs[f"{last}{JOINT}{word}"] / (self._alone(last) + 1))
+        return log(_TOGETHER * together + (1 - _TOGETHER) * (self._alone(word) + _UNKNOWN) / self._documents)
 
-    def _chance(self, word: str) -> float:
-        return log((self._alone[word] + _UNKNOWN) / self._documents)
+    def worth(self, words: Sequence[str]) -> float:
+        """How likely the words are together."""
+        return self.chance(words[0]) + sum(self.after(*pair) for pair in pairwise(words))
+
+
+def likeliest(options: Sequence[Sequence[Guess]], neighbours: Neighbours) -> Way:
+    """The best way through guesses for each place, their costs taken off; among equals the guess that comes first."""
+    neighbours.ask((one.exact, other.exact) for ones, others in pairwise(options) for one in ones for other in others)
+    ways = [Way((guess.exact,), neighbours.chance(guess.exact) - guess.cost) for guess in options[0]]
+    for guesses in options[1:]:
+        ways = [_longer(ways, guess, neighbours) for guess in guesses]
+    return max(ways, key=lambda way: way.worth)
+
+
+def _longer(ways: Sequence[Way], guess: Guess, neighbours: Neighbours) -> Way:
+    worths = [way.worth + neighbours.after(way.words[-1], guess.exact) for way in ways]
+    best = max(range(len(ways)), key=worths.__getitem__)
+    return Way((*ways[best].words, guess.exact), worths[best] - guess.cost)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search import weights
 from search.guesses import Guess, folded_guesses, guesses, markings, telex
 from search.lexicon import Lexicon
-from search.likeliest import Lattice
+from search.likeliest import Neighbours, likeliest
 from search.questions import Word, Words
 from search.terms import Field, forms, pairs
 from search.vocabulary import Vocabulary
@@ -112,14 +112,9 @@ def _reread(typed: Words, doubted: Sequence[bool], is_bare: bool, vocabulary: Vo
             options.append(folded_guesses(term, lexicon, most))
         else:
             options.append(guesses(word, lexicon, most))
-    lattice = Lattice(
-        options,
-        vocabulary.documents,
-        lexicon.folded_frequency if is_bare else lexicon.frequency,
-        lambda asked: vocabulary.frequencies(field, asked),
-    )
-    best = lattice.likeliest()
-    gain = best.worth - lattice.worth(terms, [0.0] * len(terms))
+    neighbours = Neighbours(field, vocabulary)
+    best = likeliest(options, neighbours)
+    gain = best.worth - neighbours.worth(terms)
     words = tuple(Word(term, forms(term).folded) for term in best.words)
     return Reading(words, is_bare, gain)
 
@@ -133,13 +128,8 @@ def _marked(words: Words, vocabulary: Vocabulary) -> Words:
         markings(word.folded, lexicon, _MARKINGS) if word.folded.isalpha() else [Guess(word.exact, 0.0)]
         for word in words
     ]
-    lattice = Lattice(
-        options,
-        vocabulary.documents,
-        lexicon.frequency,
-        lambda asked: vocabulary.frequencies(Field.TEXT_EXACT_PAIRS, asked),
-    )
-    return tuple(Word(exact, word.folded) for exact, word in zip(lattice.likeliest().words, words, strict=True))
+    best = likeliest(options, Neighbours(Field.TEXT_EXACT_PAIRS, vocabulary))
+    return tuple(Word(exact, word.folded) for exact, word in zip(best.words, words, strict=True))
 
 
 def _rewritten(text: str, found: Sequence[Syllable], words: Words, meant: Words) -> str | None:

@@ -7,24 +7,26 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
+from search.beginnings import beginnings, begins_but_for_a_slip
 from search.documents import ArticleDocument
+from search.guesses import SLIP
 from search.queries import Suggestion
-from search.questions import Word, to_words
-from search.spelling import correct
+from search.questions import Word, Words, to_words
 from search.terms import analyse
 from search.vocabulary import Vocabulary
 from writing.folding import TONES, compose, one_line
 
 END = "\x1f"  # sorts before every letter: between a suggestion's folded words and itself
 _CANDIDATES = 400  # terms that are looked at, of one beginning
+_CANDIDATES_OF_A_SLIP = 2000
 _LONGEST = 200
 
 
 class Shelf(Protocol):
     """The suggestions of an engine, as far as a scope reaches."""
 
-    def beginning_with(self, text: str, limit: int) -> list[tuple[str, int]]:
-        """The most frequent terms that begin so, and how many documents have each."""
+    def beginning_with(self, texts: Sequence[str], limit: int) -> list[tuple[str, int]]:
+        """The most frequent terms that begin with one of the texts, and how many documents have each."""
 
     def titles(self, terms: Collection[str]) -> Mapping[str, ArticleDocument | None]:
         """Those of the terms that documents have; with the document where it is a single one."""
@@ -48,23 +50,36 @@ def _text(term: str) -> str:
 
 
 def suggest(prefix: str, count: int, shelf: Shelf, vocabulary: Vocabulary) -> list[Suggestion]:
-    """The best continuations: marks typed so far first, then what most articles have."""
-    prefix = compose(prefix)
-    found = _continuing(prefix, count, shelf)
-    if not found and (mended := correct(prefix, vocabulary)):
-        found = _continuing(mended, count, shelf)
-    return found
-
-
-def _continuing(prefix: str, count: int, shelf: Shelf) -> list[Suggestion]:
-    typed = to_words(prefix)
+    """The best continuations: marks typed so far first, then what most articles have. A slip is forgiven, where nothing
+    goes on as typed."""
+    typed = to_words(compose(prefix))
     if not typed or count <= 0:
         return []
+    is_open = prefix[-1:].isalnum()
+    found = _as_typed(typed, is_open, shelf) or _mended(typed, is_open, shelf, vocabulary)
+    return list(islice(_living(found, count, shelf), count))
+
+
+def _as_typed(typed: Words, is_open: bool, shelf: Shelf) -> list[str]:
     folded = " ".join(word.folded for word in typed)
-    beginnings = [folded] if prefix[-1:].isalnum() else [folded + " ", folded + END]
-    terms = [term for beginning in beginnings for term in shelf.beginning_with(beginning, _CANDIDATES)]
-    ranked = sorted(terms, key=lambda term: (-_agreement(typed, _text(term[0])), -term[1]))
-    return list(islice(_living([term for term, _ in ranked], count, shelf), count))
+    terms = shelf.beginning_with([folded] if is_open else [folded + " ", folded + END], _CANDIDATES)
+    return [term for term, _ in sorted(terms, key=lambda term: (-_agreement(typed, _text(term[0])), -term[1]))]
+
+
+def _mended(typed: Words, is_open: bool, shelf: Shelf, vocabulary: Vocabulary) -> list[str]:
+    """The terms that go on from what was probably meant, the likeliest meaning first."""
+    meant = {mended.text: mended.worth for mended in beginnings(typed, is_open, vocabulary)}
+    ranked = []
+    for term, frequency in shelf.beginning_with(list(meant), _CANDIDATES) if meant else ():
+        worth = max(worth for text, worth in meant.items() if term.startswith(text))
+        ranked.append((-worth, -frequency, term))
+    *finished, last = typed
+    if is_open and finished:
+        known = " ".join(word.folded for word in finished) + " "
+        for term, frequency in shelf.beginning_with([known], _CANDIDATES_OF_A_SLIP):
+            if begins_but_for_a_slip(term.removeprefix(known), last.folded):
+                ranked.append((SLIP, -frequency, term))
+    return list(dict.fromkeys(term for _, _, term in sorted(ranked)))
 
 
 def _agreement(typed: Sequence[Word], text: str) -> int:

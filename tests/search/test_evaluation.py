@@ -22,10 +22,10 @@ AT_LEAST = {
     "right marks, rarer": 0.96,
     "names": 0.93,
     "related topic": 0.85,
-    "related story": 0.97,
-    "related series": 0.8,
+    "related story": 0.95,
+    "related series": 0.95,
     "suggestions": 0.98,
-    "suggestions, one slip": 0.4,
+    "suggestions, one slip": 0.8,
     "did-you-mean": 0.75,
     "marks restored": 0.9,
 }

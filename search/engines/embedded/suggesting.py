@@ -1,6 +1,6 @@
 """The suggestions that one state of the index has."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from search.documents import ArticleDocument
 from search.engines.embedded import schema
@@ -16,9 +16,10 @@ class OpenShelf:
     def __init__(self, scope: Scope, snapshot: Snapshot) -> None:
         self._limits, self._snapshot = within(scope, snapshot), snapshot
 
-    def beginning_with(self, text: str, limit: int) -> list[tuple[str, int]]:
+    def beginning_with(self, texts: Sequence[str], limit: int) -> list[tuple[str, int]]:
         """Terms by prefix; without limits those of deleted documents may be among them."""
-        return self._snapshot.suggestions(text, limit, self._limits)
+        found = {term for text in texts for term in self._snapshot.suggestions(text, limit, self._limits)}
+        return sorted(found, key=lambda term: (-term[1], term[0]))[:limit]
 
     def titles(self, terms: Collection[str]) -> dict[str, ArticleDocument | None]:
         """What the terms lead to."""
