@@ -185,12 +185,26 @@ class EmbeddedEngine:
 
     def _live(self) -> Snapshot:
         """The state to answer from, opened anew where anything was written since."""
+        pointer = self._pointer()
+        with self._opening:
+            while True:
+                try:
+                    return self._opened(pointer)
+                except SearchUnavailable:
+                    before, pointer = pointer, self._pointer()
+                    if pointer == before:  # else a rebuild ended, and took away what was to be opened
+                        raise
+
+    def _pointer(self) -> Pointer:
         pointer = self.storage.pointer()
         if pointer is None:
             raise SearchUnavailable(NO_INDEX)
         if pointer.schema != schema.fingerprint():
             raise SearchUnavailable(OTHER_SCHEMA)
-        with self._opening, failing_politely():
+        return pointer
+
+    def _opened(self, pointer: Pointer) -> Snapshot:
+        with failing_politely():
             if self._snapshot is None or not self._snapshot.is_current(pointer):
                 self._snapshot = None
                 self._snapshot = Snapshot(self.storage.folder(pointer.version), pointer, self._lexicon)

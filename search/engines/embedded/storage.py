@@ -66,13 +66,20 @@ class Storage:
     def pointer(self) -> Pointer | None:
         """The live version, or None where there is no index. Raises SearchUnavailable where the folder is unusable."""
         with failing_politely():
-            try:
-                pointer = Pointer(**json.loads((self.root / "current").read_bytes()))
-            except FileNotFoundError:
-                return None
-            except TypeError as error:
-                raise ValueError(f"{self.root / 'current'} is damaged; run the command `reindex`") from error
-            return pointer if (self.folder(pointer.version) / "meta.json").exists() else None
+            pointer = self._read_pointer()
+            while pointer and not (self.folder(pointer.version) / "meta.json").exists():
+                before, pointer = pointer, self._read_pointer()
+                if pointer == before:  # else a rebuild ended between the two looks
+                    return None
+            return pointer
+
+    def _read_pointer(self) -> Pointer | None:
+        try:
+            return Pointer(**json.loads((self.root / "current").read_bytes()))
+        except FileNotFoundError:
+            return None
+        except TypeError as error:
+            raise ValueError(f"{self.root / 'current'} is damaged; run the command `reindex`") from error
 
     def folder(self, version: str) -> Path:
         """Where a version's files are."""
