@@ -46,9 +46,15 @@ _REGISTRY = "registry.unit registry.practicemodel"
 _WRITE_FILES = frozenset({"add_image", "choose_image", "add_document", "choose_document"})
 _EDIT_FILES = _WRITE_FILES | {"change_image", "change_document"}
 _CONTRIBUTE = _ENTER | _on(_REGISTRY, "view", "add")
-_EDIT = _CONTRIBUTE | _on(_REGISTRY, "change")
+_EDIT = _CONTRIBUTE | _on(_REGISTRY, "change") | _on("readership.loggedquery", "view")
 _HEAD = (
-    _EDIT | _on(_REGISTRY, "delete", "confirm") | _on("wagtailredirects.redirect", "view", "add", "change", "delete")
+    _EDIT
+    | _on(_REGISTRY, "delete", "confirm")
+    | _on(
+        "wagtailredirects.redirect search.synonymgroup news.queryrule",
+        *("view", "add", "change", "delete"),
+    )
+    | _on("search.searchweights", "change")
 )
 _ADMINISTER = (
     _HEAD

@@ -2,16 +2,24 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import BaseLogEntry, Page
 from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from news.admin.lost_captions import LostCaptionsPanel, LostCaptionsView
+from news.admin.steering.menu import SearchGroup
+from news.admin.steering.weights import CHANGED, change_in_words
 from news.models import ColumnPage
+
+register_snippet(SearchGroup)
 
 
 @hooks.register("before_create_page")
@@ -57,3 +65,23 @@ def lost_captions_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 def _edits(request: HttpRequest) -> bool:
     return bool(page_permission_policy.user_has_any_permission(request.user, ["change", "publish"]))
+
+
+@hooks.register("register_permissions")
+def search_permissions() -> QuerySet:
+    """Lets the form of a group give the rights to the search log and to the weights."""
+    log = Q(content_type__app_label="readership", codename="view_loggedquery")
+    weights = Q(content_type__app_label="search", codename="change_searchweights")
+    return Permission.objects.filter(log | weights)
+
+
+@hooks.register("register_log_actions")
+def search_log_actions(actions: LogActionRegistry) -> None:
+    """Changed weights, in the history of the site."""
+
+    @actions.register_action(CHANGED)
+    class WeightsFormatter(LogFormatter):
+        label = "Đổi trọng số tìm kiếm"
+
+        def format_message(self, log_entry: BaseLogEntry) -> str:
+            return change_in_words(log_entry)

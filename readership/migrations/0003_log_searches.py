@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='cổng')),
             ],
             options={
-                'verbose_name': 'từ khóa bạn đọc tìm',
-                'verbose_name_plural': 'nhật ký tìm kiếm',
+                'verbose_name': 'nhật ký tìm kiếm',
+                'verbose_name_plural': 'từ khóa',
                 'default_permissions': ['view'],
             },
         ),

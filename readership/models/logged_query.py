@@ -19,8 +19,8 @@ class LoggedQuery(models.Model):
     hits = models.PositiveIntegerField("số kết quả", default=0)
 
     class Meta:
-        verbose_name = "từ khóa bạn đọc tìm"
-        verbose_name_plural = "nhật ký tìm kiếm"
+        verbose_name = "nhật ký tìm kiếm"
+        verbose_name_plural = "từ khóa"
         default_permissions = ["view"]
         constraints = [models.UniqueConstraint(fields=["query", "site", "day"], name="logged_query_once")]
 

@@ -8,6 +8,7 @@ LONGEST = 200  # characters; what is longer was pasted, and may be anybody's let
 LONG_TEXT = "[văn bản dài]"
 MAIL_ADDRESS = "[thư điện tử]"
 NUMBER = "[dãy số]"
+MASKS = (LONG_TEXT, MAIL_ADDRESS, NUMBER)
 _MAIL = re.compile(r"[^\s@<>()\[\],;:]+\s?@\s?[^\s@<>()\[\],;:]+\.[^\s@<>()\[\],;:]+")
 # Nine digits or more, whatever keeps them apart: telephones, identity papers, accounts.
 _DIGITS = re.compile(r"\(?\+?\d(?:[\s.\-–()]{0,3}\d){8,}")
