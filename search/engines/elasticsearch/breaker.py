@@ -1,0 +1,41 @@
+"""A cluster that is away costs nothing while it is known to be away."""
+
+import time
+from collections.abc import Callable
+from threading import Lock
+
+from search.engine import SearchUnavailable
+
+FAILURES = 3  # in a row, each after all retries
+PAUSE = 2.0  # seconds until one request may try again
+
+
+class Breaker:
+    """Opens after some failures in a row; then only one request in a while is let through, until one succeeds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._failures = 0
+        self._next_try = 0.0
+        self._reason = ""
+
+    def check(self) -> None:
+        """Raises SearchUnavailable where a request would most likely be for nothing."""
+        if self._failures < FAILURES:
+            return
+        with self._lock:
+            if self._failures >= FAILURES and self._clock() < self._next_try:
+                raise SearchUnavailable(self._reason)
+            self._next_try = self._clock() + PAUSE  # this one tries; should it never come back, another one will
+
+    def succeeded(self) -> None:
+        """The cluster has answered, whatever it said."""
+        self._failures = 0
+
+    def failed(self, reason: str) -> None:
+        """It has not."""
+        with self._lock:
+            self._failures += 1
+            self._reason = reason
+            self._next_try = self._clock() + PAUSE

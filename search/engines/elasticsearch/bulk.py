@@ -1,0 +1,122 @@
+"""Writing many documents at once. What comes twice or late does no harm: versions tell which state is newer."""
+
+import json
+import random
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from search.documents import ArticleDocument
+from search.engine import SearchUnavailable
+from search.engines.elasticsearch.connection import NO_INDEX, Connection, Missing, Patience, Refused
+from search.engines.elasticsearch.documents import packed, row_id
+from search.indexing import Indexed, indexed
+
+_AT_ONCE = 250
+_BYTES_AT_ONCE = 8_000_000
+_SECONDS_AT_ONCE = 10.0
+_CONFLICT = 409  # a newer state is there already
+_GONE = 404
+_REFUSED = (400, 413)
+
+
+class Operation(NamedTuple):
+    """One document to be written, or to be deleted where there is no source."""
+
+    id: str
+    version: int
+    source: bytes | None
+
+    def lines(self, alias: str) -> list[bytes]:
+        """What the bulk API is told."""
+        about = {
+            "_index": alias,
+            "_id": row_id(self.id),
+            "version": self.version,
+            "version_type": "external_gte",
+            "require_alias": True,
+        }
+        action = json.dumps({"delete" if self.source is None else "index": about}).encode()
+        return [action] if self.source is None else [action, self.source]
+
+
+def replacing(document: ArticleDocument, version: int, made: Indexed | None = None) -> Operation:
+    """The operation that writes a document, whose own version counts. Raises ValueError where no JSON can hold it."""
+    return Operation(document.id, document.version or version, packed(document, made or indexed(document)))
+
+
+def batches(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
+    """The operations in parts that are neither too many, nor too long, nor too old when they are sent."""
+    batch: list[Operation] = []
+    length, began = 0, time.monotonic()
+    for operation in operations:
+        batch.append(operation)
+        length += len(operation.source or b"")
+        if len(batch) >= _AT_ONCE or length >= _BYTES_AT_ONCE or time.monotonic() - began >= _SECONDS_AT_ONCE:
+            yield batch
+            batch, length, began = [], 0, time.monotonic()
+    if batch:
+        yield batch
+
+
+class Outcome(NamedTuple):
+    """How many operations took effect (the others came too late), and what was refused: by id, why."""
+
+    written: int
+    refused: dict[str, str]
+
+
+class _Item(NamedTuple):
+    operation: Operation
+    alias: str
+
+
+def send(
+    connection: Connection, operations: Sequence[Operation], aliases: Sequence[str], patience: Patience
+) -> Outcome:
+    """Send all operations to all aliases. The first alias has to be there (else Missing); others may have gone.
+
+    Raises SearchUnavailable where something could not be written after some tries; all of it may be sent again.
+    """
+    rest = [_Item(operation, alias) for operation in operations for alias in aliases]
+    written, refused = 0, {}
+    for attempt in range(patience.attempts):
+        if attempt:
+            time.sleep(patience.pause * 2**attempt * random.uniform(0.5, 1.0))  # noqa: S311  # chance, no secret
+        busy, trouble = [], ""
+        for item, status, reason in _sent(connection, rest, patience):
+            if status < 300:
+                written += item.alias == aliases[0]
+            elif status == _GONE and reason and item.alias == aliases[0]:
+                raise Missing(status, reason, NO_INDEX)
+            elif status in _REFUSED:
+                refused[item.operation.id] = reason
+            elif status not in (_CONFLICT, _GONE):
+                busy.append(item)
+                trouble = reason
+        if not busy:
+            return Outcome(written, refused)
+        rest = busy
+    raise SearchUnavailable(f"Elasticsearch could not write {len(rest)} documents: {trouble}")
+
+
+def _sent(connection: Connection, items: list[_Item], patience: Patience) -> list[tuple[_Item, int, str]]:
+    """Each item with its status and, where it failed, the reason. What the server cannot even read is halved."""
+    lines: Any = [line for item in items for line in item.operation.lines(item.alias)]
+    fields = ["items.*.status", "items.*.error.type", "items.*.error.reason"]
+    try:
+        answer = connection.ask(lambda client: client.bulk(operations=lines, filter_path=fields), patience)
+    except Refused as error:
+        if error.status not in _REFUSED:
+            raise
+        if len(items) == 1:
+            return [(items[0], error.status, str(error))]
+        half = len(items) // 2
+        return [*_sent(connection, items[:half], patience), *_sent(connection, items[half:], patience)]
+    return [(item, *_told(said)) for item, said in zip(items, answer.body["items"], strict=True)]
+
+
+def _told(said: dict[str, dict[str, Any]]) -> tuple[int, str]:
+    (result,) = said.values()
+    error = result.get("error", {})
+    return int(result["status"]), f"{error['type']}: {error.get('reason', '')}" if error else ""

@@ -1,0 +1,117 @@
+"""A new version of the index, filled while the live one is searched and written to."""
+
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from typing import NamedTuple
+
+from search.documents import ArticleDocument
+from search.engine import SearchUnavailable
+from search.engines.elasticsearch import bulk
+from search.engines.elasticsearch.bulk import Operation, Outcome
+from search.engines.elasticsearch.connection import BUILDING, Connection
+from search.engines.elasticsearch.documents import SETTINGS
+from search.engines.elasticsearch.indexes import Indexes, Version
+from search.preparing import prepared
+
+_COPY_SECONDS = 60.0  # for another node to have all of it, before readers do
+
+
+class Built(NamedTuple):
+    """A version that is live now."""
+
+    version: Version
+    documents: int
+    refused: dict[str, str]
+
+
+def rebuild(documents: Iterable[ArticleDocument], indexes: Indexes, connection: Connection) -> Built:
+    """Build a version and make it live; whatever happens before leaves the old one live and nothing of the new one."""
+    stamp = time.time_ns() // 1000  # before anything is read: what is written meanwhile is newer
+    version = indexes.start_building()
+    try:
+        filling = _Filling(version, indexes, connection)
+        filling.fill(documents, stamp)
+        found = filling.check()
+        _open(version, connection)
+        indexes.swap(version)
+    except BaseException:
+        with suppress(SearchUnavailable):
+            indexes.give_up(version)
+        raise
+    return Built(version, found, filling.refused)
+
+
+class _Filling:
+    """What was put into a version."""
+
+    def __init__(self, version: Version, indexes: Indexes, connection: Connection) -> None:
+        self._version, self._indexes, self._connection = version, indexes, connection
+        self._ids: set[str] = set()
+        self._written = 0
+        self.refused: dict[str, str] = {}
+
+    def fill(self, documents: Iterable[ArticleDocument], stamp: int) -> None:
+        """One thread sends what another process has made terms of, while this one reads."""
+        under_way: Future[Outcome] | None = None
+        with ThreadPoolExecutor(1, "rebuild") as sender:
+            for batch in bulk.batches(self._operations(documents, stamp)):
+                self._note(under_way)
+                under_way = sender.submit(self._send, batch)
+            self._note(under_way)
+
+    def _operations(self, documents: Iterable[ArticleDocument], stamp: int) -> Iterator[Operation]:
+        for document, made in prepared(documents):
+            try:
+                yield bulk.replacing(document, stamp, made)
+                self._ids.add(document.id)
+            except ValueError as error:
+                self.refused[document.id] = str(error)
+
+    def _send(self, batch: list[Operation]) -> Outcome:
+        self._indexes.say_alive(self._version)
+        return bulk.send(self._connection, batch, [self._indexes.building], BUILDING)
+
+    def _note(self, under_way: Future[Outcome] | None) -> None:
+        """Wait for what is under way. Raises what it raised."""
+        if under_way:
+            outcome = under_way.result()
+            self._written += outcome.written
+            self.refused |= outcome.refused
+
+    def check(self) -> int:
+        """How many documents the version has. Raises SearchUnavailable where they are not those that were given.
+
+        Each change of an index has a number, without gaps: those that were not made here were made by others, who each
+        may have added or deleted one.
+        """
+        name = self._version.name
+        self._connection.ask(lambda client: client.indices.refresh(index=name), BUILDING)
+        found = int(self._connection.ask(lambda client: client.count(index=name), BUILDING)["count"])
+        expected = len(self._ids - self.refused.keys())
+        if abs(found - expected) > max(0, self._changes() - self._written):
+            raise SearchUnavailable(f"the new index has {found} documents instead of {expected}; the old one stays")
+        return found
+
+    def _changes(self) -> int:
+        field = "indices.*.shards.*.seq_no.max_seq_no"
+        told = self._connection.ask(
+            lambda client: client.indices.stats(index=self._version.name, level="shards", filter_path=field), BUILDING
+        )
+        shards = next(iter(told["indices"].values()))["shards"]
+        return 1 + max(int(copy["seq_no"]["max_seq_no"]) for copies in shards.values() for copy in copies)
+
+
+def _open(version: Version, connection: Connection) -> None:
+    """Give it the settings of a live version, and wait a while until another node has a copy, if there is one."""
+    connection.ask(lambda client: client.indices.put_settings(index=version.name, settings=_CHANGING), BUILDING)
+    until = time.monotonic() + _COPY_SECONDS
+    while time.monotonic() < until:
+        told = connection.ask(lambda client: client.indices.stats(index=version.name, filter_path="_shards"))["_shards"]
+        if told["successful"] == told["total"]:
+            return
+        time.sleep(0.2)
+
+
+_CHANGING = {name: SETTINGS[name] for name in ("auto_expand_replicas", "refresh_interval")}
