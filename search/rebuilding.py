@@ -18,6 +18,7 @@ from search.versions import next_version
 logger = logging.getLogger(__name__)
 
 FEW_FAILURES = 20  # and one in ten: beyond, it is no matter of single documents
+_ROWS_AT_ONCE = 5000
 _known_to_be_ours: set[str] = set()
 
 
@@ -65,14 +66,17 @@ class _Reading:
 
 def rebuild_index(on_document: Callable[[], None] | None = None) -> RebuildReport:
     """A new index of all documents, live once it is whole. Calls `on_document` for each; what changes meanwhile is in
-    the outbox as ever, and in the new index too if it was sent meanwhile.
+    the outbox as ever, and in the new index too if it was sent meanwhile. What waited before is answered with it.
 
     Single documents that cannot be read or indexed are left out, named in the report and enqueued for the next drain,
     which knows what to do with them. Raises SearchUnavailable and IndexIncomplete; then the old index stays as it is.
     """
     started, reading = timezone.now(), _Reading(on_document)
+    answered = list(OutboxEntry.objects.filter(due_at__lte=started).values_list("pk", flat=True))
     report = engine().rebuild(iter(reading))
     IndexState.objects.update_or_create(pk=1, defaults={"generation": report.generation})
+    for start in range(0, len(answered), _ROWS_AT_ONCE):  # what they announced was read after them
+        OutboxEntry.objects.filter(pk__in=answered[start : start + _ROWS_AT_ONCE]).delete()
     left_out = {id_: failure.error for id_, failure in reading.failures.items()} | dict(report.refused)
     # What failed before and is in the new index now is well; what failed since then has yet to be tried.
     FailingDocument.objects.filter(tried_at__lt=started).exclude(document_id__in=list(left_out)).delete()

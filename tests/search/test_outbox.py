@@ -197,3 +197,33 @@ def test_a_rebuild_elsewhere_is_no_trouble_for_a_drain(shelf, monkeypatch):
 
     monkeypatch.setattr(outbox, "heal_index", running)
     assert "rebuild" in drain().error
+
+
+def test_a_rebuild_answers_what_waited_before_it_and_nothing_else(shelf, monkeypatch):
+    drain()
+    shelf.put("a")
+    enqueue(["later"], due_at=timezone.now() + timedelta(hours=1))
+    build = engine().rebuild
+
+    def build_while_somebody_publishes(documents):
+        report = build(documents)
+        enqueue(["meanwhile"])
+        return report
+
+    monkeypatch.setattr(engine(), "rebuild", build_while_somebody_publishes)
+    rebuild_index()
+    assert found() == ["a"]
+    assert set(OutboxEntry.objects.values_list("document_id", flat=True)) == {"later", "meanwhile"}
+
+
+def test_a_rebuild_that_fails_answers_nothing(shelf, monkeypatch):
+    drain()
+    shelf.put("a")
+
+    def fail(documents):
+        raise SearchUnavailable("away")
+
+    monkeypatch.setattr(engine(), "rebuild", fail)
+    with pytest.raises(SearchUnavailable):
+        rebuild_index()
+    assert OutboxEntry.objects.filter(document_id="a").exists()
