@@ -26,6 +26,7 @@ def found(text="tin"):
 
 
 def test_a_change_is_found_after_the_drain_and_its_row_is_gone(shelf):
+    drain()
     shelf.put("a")
     report = drain()
     assert (report.replaced, report.error) == (1, "")
@@ -78,6 +79,7 @@ def test_a_drain_with_nothing_to_do_costs_one_query(shelf, django_assert_num_que
 
 
 def test_more_than_one_batch_is_drained_in_one_go(shelf):
+    drain()
     for number in range(7):
         shelf.put(f"a-{number}")
     assert drain(limit=3).replaced == 7

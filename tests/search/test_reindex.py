@@ -160,11 +160,17 @@ class TestBuilding:
 
     def test_changes_that_cannot_be_sent_after_it_are_told(self, fill, monkeypatch):
         fill("a")
-        enqueue(["a"])
+        build = engine().rebuild
+
+        def build_while_somebody_publishes(documents):
+            report = build(documents)
+            enqueue(["a"])
+            return report
 
         def leave(documents):
             raise SearchUnavailable("gone")
 
+        monkeypatch.setattr(engine(), "rebuild", build_while_somebody_publishes)
         monkeypatch.setattr(engine(), "replace", leave)
         told, failure, _ = refused()
         assert "The new index is live." in told
