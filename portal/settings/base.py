@@ -74,6 +74,8 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url_config(env("CACHE_URL"))}
 SEARCH_URL = search_url()
+SEARCH_API_KEY, SEARCH_CA_FILE = env("SEARCH_API_KEY"), env("SEARCH_CA_FILE")
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

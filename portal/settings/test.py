@@ -5,7 +5,8 @@ import tempfile
 
 _folder = tempfile.TemporaryDirectory(prefix="lan-toa-test-")  # removed when the process ends
 os.environ["DATA_DIR"] = _folder.name
-os.environ.pop("SEARCH_URL", None)
+for name in ("SEARCH_URL", "SEARCH_API_KEY", "SEARCH_CA_FILE"):
+    os.environ.pop(name, None)
 
 from portal.settings.base import *  # noqa: E402, F403
 

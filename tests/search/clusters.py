@@ -9,12 +9,13 @@ from search.engines.elasticsearch import Address, ElasticsearchEngine
 @contextmanager
 def own_engine(url):
     """An engine that has never been written to; nothing is left of it."""
-    engine = ElasticsearchEngine(Address.parse(f"{url}/{new_prefix()}"))
+    engine = ElasticsearchEngine(Address.parse(own_address(url)))
     try:
         yield engine
     finally:
-        engine.indexes.remove([version.name for version in engine.indexes.versions()])
+        engine.remove()
 
 
-def new_prefix():
-    return f"lan-toa-test-{uuid.uuid4().hex[:12]}"
+def own_address(url):
+    """A SEARCH_URL that nobody else has."""
+    return f"{url}/lan-toa-test-{uuid.uuid4().hex[:12]}"

@@ -1,10 +1,13 @@
 """What the tests of search share."""
 
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
 
 from search import sources
+from search.engines.embedded import EmbeddedEngine
+from tests.search.clusters import own_engine
 from tests.search.shelf import Shelf
 
 
@@ -37,3 +40,16 @@ def away(folder):
             folder.write_text("a file in the folder's place")
 
     return change
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def new_engine(request, tmp_path_factory):
+    """Makes engines that have never been written to; whoever asks for it is tried on every engine."""
+    with ExitStack() as made:
+
+        def make():
+            if request.param == "embedded":
+                return EmbeddedEngine(tmp_path_factory.mktemp("engine") / "index")
+            return made.enter_context(own_engine(request.getfixturevalue("elasticsearch_url")))
+
+        yield make

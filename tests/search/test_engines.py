@@ -30,6 +30,38 @@ def test_a_wrong_address_is_explained(url, settings):
     assert problem.id == "search.E001"
 
 
+def test_the_address_of_a_cluster_names_hosts_user_and_indexes():
+    engine = engine_at("https://an%40editor:se%3Acret@one.example,two.example:9243/lan-toa", "", "")
+    assert engine.name == "elasticsearch"
+    assert engine.indexes.reading == "lan-toa"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://user:secret@host:9200",
+        "http://user:secret@host:9200/",
+        "http://user:secret@host:port/lan-toa",
+        "http://user:secret@/lan-toa",
+        "http://user:secret@host/Lan-Toa",
+        "http://user:secret@host/lan/toa",
+        "http://user:secret@host,/lan-toa",
+    ],
+)
+def test_a_wrong_address_of_a_cluster_is_explained_without_its_password(url, settings):
+    settings.SEARCH_URL = url
+    with pytest.raises(ImproperlyConfigured, match=r"host1:9200") as raised:
+        engine()
+    assert "secret" not in str(raised.value)
+    assert [problem.id for problem in check_engine()] == ["search.E001"]
+
+
+def test_a_certificate_that_is_not_there_is_explained(settings, tmp_path):
+    settings.SEARCH_URL, settings.SEARCH_CA_FILE = "https://host/lan-toa", str(tmp_path / "ca.pem")
+    with pytest.raises(ImproperlyConfigured, match="SEARCH_CA_FILE"):
+        engine()
+
+
 def test_a_new_portal_and_a_good_index_raise_no_warning():
     assert check_engine() == []
     engine().replace([ArticleDocument(id="a", title="Tin")])

@@ -2,7 +2,6 @@
 
 import pytest
 
-from search.engines.embedded import EmbeddedEngine
 from tests.search.evaluation import Evaluation
 from tests.search.language import Language, with_copies
 
@@ -33,10 +32,10 @@ AT_MOST = {"lists with a copy": 0.0, "false alarms": 0.005}
 
 
 @pytest.fixture(scope="module")
-def evaluation(tmp_path_factory):
+def evaluation(new_engine, tmp_path_factory):
     folder = tmp_path_factory.mktemp("evaluation")
     archive = list(with_copies(Language(7).news(600, sentences=14)))
-    return Evaluation(EmbeddedEngine(folder / "index"), folder, archive, questions=40)
+    return Evaluation(new_engine(), folder, archive, questions=40)
 
 
 @pytest.mark.parametrize("kind", AT_LEAST)

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from search.documents import ArticleDocument
-from search.engines.embedded import EmbeddedEngine
 from search.queries import Reason, Scope, SearchQuery
 from search.ranking import Candidate, freshness, reranked
 from search.recipe import plan
 from search.tuning import UNTUNED
 from tests.search.archive import ARCHIVE
+from tests.search.contract.asking import write
 from tests.search.vocabularies import EmptyArchive
 
 HERE = Scope(site="tan-lap")
@@ -22,9 +22,9 @@ NOW = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
-    engine = EmbeddedEngine(tmp_path_factory.mktemp("ranking") / "index")
-    engine.replace(ARCHIVE)
+def engine(new_engine):
+    engine = new_engine()
+    write(engine, ARCHIVE)
     return engine
 
 
@@ -91,15 +91,15 @@ def test_set_phrases_never_make_an_article_more_related_than_the_same_model(engi
     assert models == sorted(models, key=bool, reverse=True)
 
 
-def test_a_copy_of_all_set_phrases_stays_behind_the_same_model(engine, tmp_path):
+def test_a_copy_of_all_set_phrases_stays_behind_the_same_model(new_engine):
     source = next(document for document in ARCHIVE if document.id == "heo-1")
     decoys = [
         replace(doc, id=f"decoy-{doc.id}", body=source.body.replace("heo đất", "bàn họp"), models=(), units=())
         for doc in ARCHIVE
         if doc.id.startswith("boiler")
     ]
-    own = EmbeddedEngine(tmp_path / "index")
-    own.replace([*ARCHIVE, *decoys])
+    own = new_engine()
+    write(own, [*ARCHIVE, *decoys])
     first = [hit.id for hit in own.related("heo-1", 6, HERE)][:2]
     assert set(first) == {"heo-2", "heo-3"}
 
@@ -129,27 +129,28 @@ def test_freshness_halves_each_month_and_the_undated_have_none():
     assert freshness(None, NOW) == 0
 
 
-def test_a_decoy_full_of_look_alikes_does_not_win_a_query_of_one_word(tmp_path):
-    engine = EmbeddedEngine(tmp_path / "index")
-    engine.replace(
+def test_a_decoy_full_of_look_alikes_does_not_win_a_query_of_one_word(new_engine):
+    engine = new_engine()
+    write(
+        engine,
         [
             ArticleDocument(id="decoy", title="Đăng, đang, đáng, đắng", body="Đang đăng tin đáng đọc, đắng cay. " * 9),
             ArticleDocument(
                 id="right", title="Kết nạp", body="Ba giáo viên trẻ vinh dự đứng vào hàng ngũ của Đảng. " * 3
             ),
-        ]
+        ],
     )
     assert [hit.id for hit in engine.search(SearchQuery(text="đảng")).hits] == ["right", "decoy"]
 
 
-def test_a_title_of_look_alikes_stays_behind_where_nearly_every_article_has_the_word(tmp_path):
-    engine = EmbeddedEngine(tmp_path / "index")
+def test_a_title_of_look_alikes_stays_behind_where_nearly_every_article_has_the_word(new_engine):
+    engine = new_engine()
     every = [ArticleDocument(id=f"a-{n}", title=f"Tin {n}", body="Ngày mới của Đảng bộ xã.") for n in range(60)]
     decoys = [
         ArticleDocument(id="decoy-1", title="Đăng ký tạm trú", body="Ai cũng đang đăng."),
         ArticleDocument(id="decoy-2", title="Đặng Bỏ và những người đăng bộ", body="Đăng bộ xe."),
     ]
-    engine.replace([*every, *decoys])
+    write(engine, [*every, *decoys])
     for text in ("đảng", "đảng bộ"):
         hits = engine.search(SearchQuery(text=text, size=100)).hits
         assert [hit.id for hit in hits if hit.id.startswith("decoy")] == [hit.id for hit in hits[60:]]

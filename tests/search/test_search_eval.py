@@ -3,18 +3,25 @@
 import io
 import json
 import sys
+import tempfile
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+
+from search.documents import ArticleDocument
+from search.engines import scratch_engine
 
 
-@pytest.fixture
-def talk(monkeypatch, tmp_path):
+@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def talk(request, monkeypatch, settings):
+    if request.param == "elasticsearch":
+        settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
+
     def say(*lines):
         raw = b"".join((line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
         out = io.StringIO()
-        call_command("search_eval", "--engine", "embedded", stdout=out)
+        call_command("search_eval", "--engine", request.param, stdout=out)
         return [json.loads(line) for line in out.getvalue().splitlines()]
 
     return say
@@ -84,10 +91,36 @@ def test_what_is_unknown_or_broken_does_not_end_the_talk(talk, path, tmp_path):
     assert answers[12:] == [{"ok": True}, {"ids": []}, {"ids": ["3"]}]
 
 
-def test_nothing_is_left_of_its_index(talk, path, monkeypatch, tmp_path):
-    import tempfile
-
+def test_nothing_is_left_of_its_folder(talk, path, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
     (tmp_path / "scratch").mkdir()
     talk({"op": "index", "path": path}, {"op": "search", "q": "heo"})
     assert list((tmp_path / "scratch").iterdir()) == []
+
+
+@pytest.mark.elasticsearch
+def test_nothing_is_left_of_its_index_on_a_cluster_however_it_ends(settings, elasticsearch_url):
+    settings.ELASTICSEARCH_URL = elasticsearch_url
+    made = []
+
+    def interrupted():
+        with scratch_engine("elasticsearch") as engine:
+            engine.replace([ArticleDocument(id="a", title="Tin")])
+            made.append((engine, len(engine.indexes.versions())))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    ((engine, versions),) = made
+    assert versions == 1
+    assert engine.indexes.versions() == []
+
+
+def test_it_measures_on_the_portals_cluster_where_no_other_is_named_and_says_if_that_is_away(settings, monkeypatch):
+    settings.ELASTICSEARCH_URL = ""
+    settings.SEARCH_URL = "http://127.0.0.1:9/lan-toa"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"op": "search", "q": "heo"}\n')))
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="does not answer"):
+        call_command("search_eval", "--engine", "elasticsearch", stdout=out)
+    assert "does not answer" in json.loads(out.getvalue())["error"]

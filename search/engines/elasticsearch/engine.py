@@ -93,6 +93,11 @@ class ElasticsearchEngine:
             refused=built.refused,
         )
 
+    def remove(self) -> None:
+        """Drop all indexes. For engines that were only made to try something."""
+        self.indexes.remove([version.name for version in self.indexes.versions()])
+        self._forget()
+
     # Asking
     def search(self, query: SearchQuery) -> SearchResults:
         """Hits, total, facets, did-you-mean."""

@@ -1,13 +1,13 @@
 """The suggestions that the live index has."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from elasticsearch.dsl.query import Bool, Prefix
 
 from search.documents import ArticleDocument
 from search.engines.elasticsearch import documents
-from search.engines.elasticsearch.questions import term, with_any, within
+from search.engines.elasticsearch.questions import any_of, term, with_any, within
 from search.engines.elasticsearch.view import View
 from search.keys import Key
 from search.queries import Scope
@@ -21,12 +21,16 @@ class OpenShelf:
     def __init__(self, scope: Scope, view: View) -> None:
         self._limits, self._view = within(scope), view
 
-    def beginning_with(self, text: str, limit: int) -> list[tuple[str, int]]:
+    def beginning_with(self, texts: Sequence[str], limit: int) -> list[tuple[str, int]]:
         """The values that begin so, counted in the documents that have one."""
-        having = Bool(filter=[*self._limits, Prefix(**{Key.SUGGESTION: text})])
-        values = {"field": Key.SUGGESTION, "size": limit, "include": _OPERATORS.sub(r"\\\g<0>", text) + ".*"}
+        having = any_of([Prefix(**{Key.SUGGESTION: text}) for text in texts])
+        beginnings = "|".join(_OPERATORS.sub(r"\\\g<0>", text) for text in texts)
+        values = {"field": Key.SUGGESTION, "size": limit, "include": f"({beginnings}).*"}
         answer = self._view.search(
-            query=having.to_dict(), size=0, track_total_hits=False, aggs={"values": {"terms": values}}
+            query=Bool(filter=[*self._limits, having]).to_dict(),
+            size=0,
+            track_total_hits=False,
+            aggs={"values": {"terms": values}},
         )
         return [(bucket["key"], bucket["doc_count"]) for bucket in answer["aggregations"]["values"]["buckets"]]
 

@@ -1,17 +1,17 @@
 """Ask the portal's own search line by line, on an index of its own: for measuring how well it finds."""
 
 import json
+import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.documents import ArticleDocument
 from search.engine import SearchEngine, SearchUnavailable
-from search.engines.embedded import EmbeddedEngine
+from search.engines import NAMES, scratch_engine
 from search.queries import LONGEST_QUERY, Scope, SearchQuery
 from writing.folding import compose, one_line
 
@@ -26,18 +26,29 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which engine."""
-        parser.add_argument("--engine", choices=["embedded"], default="embedded")
+        parser.add_argument("--engine", choices=NAMES, default="embedded")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Nothing that a line says ends the loop but `close`."""
-        with tempfile.TemporaryDirectory(prefix="search-eval-") as folder:
-            conversation = Conversation(EmbeddedEngine(Path(folder)))
-            for line in sys.stdin.buffer:
-                if line.strip():
-                    self.stdout.write(json.dumps(conversation.answer(line), ensure_ascii=False))
-                    self.stdout.flush()
-                if conversation.is_over:
-                    return
+        signal.signal(signal.SIGTERM, _end)
+        try:
+            with scratch_engine(options["engine"]) as engine:
+                self._talk(Conversation(engine))
+        except SearchUnavailable as error:
+            raise CommandError(f"the index cannot be dropped: {error}") from error
+
+    def _talk(self, conversation: "Conversation") -> None:
+        for line in sys.stdin.buffer:
+            if line.strip():
+                self.stdout.write(json.dumps(conversation.answer(line), ensure_ascii=False))
+                self.stdout.flush()
+            if conversation.is_over:
+                return
+
+
+def _end(*_: Any) -> None:
+    """So that the index is dropped when the command is told to end, too."""
+    raise SystemExit(143)
 
 
 class Conversation:
