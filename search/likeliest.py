@@ -9,7 +9,6 @@ from search.guesses import Guess
 from search.terms import JOINT, Field
 from search.vocabulary import Vocabulary
 
-_TOGETHER = 0.9  # how much a pair says of its second word, and how much the word alone
 _UNKNOWN = 0.01  # documents that a word is taken to have which none has
 
 
@@ -26,11 +25,11 @@ class Neighbours:
     The words that were typed but the archive does not have are as likely as their rarest kind.
     """
 
-    def __init__(self, field: Field, vocabulary: Vocabulary) -> None:
+    def __init__(self, field: Field, vocabulary: Vocabulary, together: float = 0.99) -> None:
         lexicon = vocabulary.lexicon()
         self._alone = lexicon.frequency if field == Field.TEXT_EXACT_PAIRS else lexicon.folded_frequency
         self._documents = vocabulary.documents + 1
-        self._field, self._vocabulary = field, vocabulary
+        self._field, self._vocabulary, self._together = field, vocabulary, together
         self._pairs: Mapping[str, int] = {}
 
     def ask(self, neighbours: Iterable[tuple[str, str]]) -> None:
@@ -44,7 +43,7 @@ class Neighbours:
     def after(self, last: str, word: str) -> float:
         """How likely a word is behind another."""
         together = min(1.0, self._pairs[f"{last}{JOINT}{word}"] / (self._alone(last) + 1))
-        return log(_TOGETHER * together + (1 - _TOGETHER) * (self._alone(word) + _UNKNOWN) / self._documents)
+        return log(self._together * together + (1 - self._together) * (self._alone(word) + _UNKNOWN) / self._documents)
 
     def worth(self, words: Sequence[str]) -> float:
         """How likely the words are together."""

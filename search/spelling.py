@@ -22,6 +22,7 @@ LONGEST = 40  # words of a query that are looked at
 _GUESSES = 24  # for one word, where few are doubted
 _PATHS = 1500  # pairs of guesses that are looked up for one query
 _SURE = 100.0
+SLIP_LAM = 0.99
 _MARKINGS = 10  # of one bare syllable
 
 
@@ -54,7 +55,8 @@ def correct(text: str, vocabulary: Vocabulary) -> str | None:
     if not words:
         return None
     reading = _read(words, vocabulary)
-    meant = reading.words if reading.gain >= weights.SURE_ENOUGH_TO_SAY else words
+    changed = sum(one != other for one, other in zip(words, reading.words, strict=True)) or 1
+    meant = reading.words if reading.gain >= weights.SURE_ENOUGH_TO_SAY * changed else words
     if reading.is_bare:
         meant = _marked(meant, vocabulary)
     return _rewritten(text, found, words, meant)
@@ -112,7 +114,7 @@ def _reread(typed: Words, doubted: Sequence[bool], is_bare: bool, vocabulary: Vo
             options.append(folded_guesses(term, lexicon, most))
         else:
             options.append(guesses(word, lexicon, most))
-    neighbours = Neighbours(field, vocabulary)
+    neighbours = Neighbours(field, vocabulary, SLIP_LAM)
     best = likeliest(options, neighbours)
     gain = best.worth - neighbours.worth(terms)
     words = tuple(Word(term, forms(term).folded) for term in best.words)
@@ -128,7 +130,7 @@ def _marked(words: Words, vocabulary: Vocabulary) -> Words:
         markings(word.folded, lexicon, _MARKINGS) if word.folded.isalpha() else [Guess(word.exact, 0.0)]
         for word in words
     ]
-    best = likeliest(options, Neighbours(Field.TEXT_EXACT_PAIRS, vocabulary))
+    best = likeliest(options, Neighbours(Field.TEXT_EXACT_PAIRS, vocabulary, 0.997))
     return tuple(Word(exact, word.folded) for exact, word in zip(best.words, words, strict=True))
 
 

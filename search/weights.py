@@ -49,6 +49,6 @@ COPY = 0.7  # Jaccard of 4-syllable shingles from which two texts are one
 RARE = 3
 YOUNG_ARCHIVE = 1000  # articles; below this, one article is enough to know a word
 SURE_ENOUGH_TO_RANK = 1.0  # how much likelier a mended spelling must be, as a logarithm
-SURE_ENOUGH_TO_SAY = 3.0
+SURE_ENOUGH_TO_SAY = 6.0  # for each word changed
 LEXICON_SECONDS = 300.0  # an archive's words are read anew so often,
 LEXICON_GROWTH = 0.02  # or when it has grown by so much
