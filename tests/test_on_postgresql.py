@@ -10,7 +10,7 @@ import pytest
 from tests.services import missing, postgresql
 
 PROJECT = Path(__file__).parent.parent
-ASKING = ("test_outbox.py", "test_failing.py", "test_patience.py", "test_versions.py", "admin")
+ASKING = ("test_outbox.py", "test_failing.py", "test_patience.py", "test_versions.py", "test_steering.py", "admin")
 OF_SEARCH = [f"tests/search/{name}" for name in ASKING]  # the rest asks no database
 ROOMS = ["tests/news", "tests/registry", "tests/readership", "tests/portal", *OF_SEARCH]
 

@@ -4,11 +4,13 @@ import os
 import shutil
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from home.groups import HEADS, create_groups
 from tests.services import missing
 
 PHONE = {"width": 390, "height": 844}
@@ -66,3 +68,24 @@ def reader(chromium, server):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def editor(chromium, server, home, django_user_model):
+    """A page of the admin, opened by a head of the board who came in by the door."""
+    create_groups()
+    user = django_user_model.objects.create_user("truong-ban", "truong@ban.vn", "MatKhau-0123", first_name="Lan")
+    user.groups.add(Group.objects.get(name=HEADS))
+    context = chromium.new_context(base_url=server, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("response", lambda answer: page.complaints.append(answer.url) if answer.status >= 500 else None)
+    page.goto("/quan-tri/")
+    page.get_by_label("Tên đăng nhập").fill("truong-ban")
+    page.locator("[name=password]").fill("MatKhau-0123")
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("heading", name="Lan Tỏa")).to_be_visible()
+    yield page
+    assert page.complaints == []
+    context.close()
