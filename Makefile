@@ -7,7 +7,7 @@ ROOMS := portal home news readership registry search writing
 export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types deploy-check clean
+.PHONY: help setup run test bench-search check format format-check lint types deploy-check clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ run: setup  ## serve the portal on http://127.0.0.1:$(PORT)
 
 test: .venv/.installed  ## the whole suite
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q -n auto --dist loadfile
+
+bench-search: .venv/.installed  ## how fast searching and indexing are here (BENCH="--sizes 1000 --engines embedded")
+	$(BIN)/python -m tests.bench.search $(BENCH)
 
 check: .venv/.installed format-check lint types deploy-check  ## everything the pipeline checks, and the tests
 	$(MAKE) test

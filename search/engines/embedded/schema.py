@@ -5,7 +5,7 @@ import json
 from array import array
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
@@ -31,8 +31,9 @@ class Order(StrEnum):
 
 
 class Stored(StrEnum):
-    """What is only given back. The head is the document without its long texts: many hits can be looked at cheaply."""
+    """What is only given back. The outline is what ranking looks at, of many hits; the head is all but the texts."""
 
+    OUTLINE = "outline"
     HEAD = "head"
     SUMMARY = "summary"
     BODY = "body"
@@ -88,25 +89,40 @@ def packed(document: ArticleDocument, made: Indexed | None = None) -> tantivy.Do
     told = document.as_dict()
     for stored in (Stored.SUMMARY, Stored.BODY):
         found.add_bytes(stored, told.pop(stored).encode())
+    outlined = [told[name] for name in Outline._fields]
+    found.add_bytes(Stored.OUTLINE, json.dumps(outlined, ensure_ascii=False, separators=(",", ":")).encode())
     found.add_bytes(Stored.HEAD, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
     return found
 
 
-def outline(found: tantivy.Document) -> dict[str, Any]:
-    """The head's values as they were stored: what ranking looks at, for many documents."""
-    values: dict[str, Any] = json.loads(_stored(found, Stored.HEAD))
-    return values
+class Outline(NamedTuple):
+    """What ranking looks at."""
+
+    id: str
+    title: str
+    published: datetime | None
+
+
+def outline(found: tantivy.Document) -> Outline:
+    """The outline of the packed document."""
+    id_, title, published = json.loads(_stored(found, Stored.OUTLINE))
+    return Outline(id_, title, datetime.fromisoformat(published) if published else None)
 
 
 def head(found: tantivy.Document) -> ArticleDocument:
     """The document that was packed, without summary and body."""
-    return ArticleDocument.from_dict(outline(found) | {"summary": "", "body": ""})
+    return ArticleDocument.from_dict(_values(found) | {"summary": "", "body": ""})
 
 
 def unpacked(found: tantivy.Document) -> ArticleDocument:
     """The document that was packed."""
     texts = {str(name): _stored(found, name).decode() for name in (Stored.SUMMARY, Stored.BODY)}
-    return ArticleDocument.from_dict(outline(found) | texts)
+    return ArticleDocument.from_dict(_values(found) | texts)
+
+
+def _values(found: tantivy.Document) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(_stored(found, Stored.HEAD))
+    return values
 
 
 def sketch(found: tantivy.Document) -> tuple[int, ...]:

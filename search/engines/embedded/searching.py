@@ -1,8 +1,5 @@
 """Answering a query: the exact set of hits, its counts, and the best of them first."""
 
-from datetime import datetime
-from typing import Any
-
 from tantivy import DocAddress, Query
 
 from search import weights
@@ -72,7 +69,7 @@ class _Page:
 
     def __init__(self, query: SearchQuery, plan: Plan, limits: list[Query], total: int, snapshot: Snapshot) -> None:
         self.query, self.plan, self.limits, self.total, self.snapshot = query, plan, limits, total, snapshot
-        self._outlines: dict[Place, dict[str, Any]] = {}
+        self._outlines: dict[Place, schema.Outline] = {}
 
     def hits(self) -> list[Hit]:
         if self.query.sort == Sort.RELEVANCE and (self.plan.question.words or self.query.pinned):
@@ -107,7 +104,7 @@ class _Page:
         wanted = every([*self.limits, self.snapshot.any_of(Key.ID, self.query.pinned)])
         found = [address for _, address in self.snapshot.best(wanted, len(self.query.pinned))]
         order = {id_: place for place, id_ in enumerate(self.query.pinned)}
-        return sorted(found, key=lambda address: order[self._outline(address)["id"]])
+        return sorted(found, key=lambda address: order[self._outline(address).id])
 
     def _ranked(self, count: int, total: int) -> list[Row]:
         """The best hits by score. Without limits tantivy skips what cannot be among the best, so that is tried first:
@@ -118,7 +115,7 @@ class _Page:
             queries.append(Query.const_score_query(self.snapshot.term(*lead), _LEAD))
         if count <= weights.RERANKED:
             ahead = self.snapshot.best(any_of(queries), _AHEAD * count) if queries else []
-            inside = self._inside([self._outline(address)["id"] for _, address in ahead])
+            inside = self._inside([self._outline(address).id for _, address in ahead])
             if len(inside) >= min(count, total):
                 return [row for row in ahead if place(row[1]) in inside][:count]
         return self.snapshot.best(ranked_within(queries, self.limits), count)
@@ -134,19 +131,19 @@ class _Page:
 
     def _looked_at_again(self, rows: list[Row]) -> list[Row]:
         outlines = [self._outline(address) for _, address in rows]
-        typed = self._as_typed([outline["id"] for outline in outlines])
+        typed = self._as_typed([outline.id for outline in outlines])
         candidates = [
-            Candidate(outline["id"], outline["title"], _moment(outline), score % _LEAD, typed.get(place(address), 0.0))
+            Candidate(outline.id, outline.title, outline.published, score % _LEAD, typed.get(place(address), 0.0))
             for (score, address), outline in zip(rows, outlines, strict=True)
         ]
-        addresses = {outline["id"]: address for outline, (_, address) in zip(outlines, rows, strict=True)}
+        addresses = {outline.id: address for outline, (_, address) in zip(outlines, rows, strict=True)}
         return [(score, addresses[id_]) for id_, score in reranked(candidates, self.plan)]
 
     def _behind(self, rows: list[Row]) -> list[Row]:
         """The hits behind those looked at again, with scores below theirs."""
         return [(score / (score + 10 * _LEAD), address) for score, address in rows]
 
-    def _outline(self, address: DocAddress) -> dict[str, Any]:
+    def _outline(self, address: DocAddress) -> schema.Outline:
         known = self._outlines.get(place(address))
         if known is None:
             known = self._outlines[place(address)] = schema.outline(self.snapshot.searcher.doc(address))
@@ -172,7 +169,3 @@ class _Page:
             score=round(score, 4),
             highlights=highlights(document, self.plan.highlighted),
         )
-
-
-def _moment(outline: dict[str, Any]) -> datetime | None:
-    return datetime.fromisoformat(outline["published"]) if outline["published"] else None

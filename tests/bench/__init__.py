@@ -1,0 +1,1 @@
+"""Speed and memory, shown and never asserted: machines differ, and are noisy."""
