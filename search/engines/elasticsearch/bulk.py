@@ -10,10 +10,9 @@ from search.documents import ArticleDocument
 from search.engine import SearchUnavailable
 from search.engines.elasticsearch.connection import NO_INDEX, Connection, Missing, Patience, Refused
 from search.engines.elasticsearch.documents import packed, row_id
-from search.indexing import Indexed, indexed
 
 _AT_ONCE = 250
-_BYTES_AT_ONCE = 8_000_000
+_BYTES_AT_ONCE = 3_000_000
 _SECONDS_AT_ONCE = 10.0
 _CONFLICT = 409  # a newer state is there already
 _GONE = 404
@@ -40,9 +39,12 @@ class Operation(NamedTuple):
         return [action] if self.source is None else [action, self.source]
 
 
-def replacing(document: ArticleDocument, version: int, made: Indexed | None = None) -> Operation:
-    """The operation that writes a document, whose own version counts. Raises ValueError where no JSON can hold it."""
-    return Operation(document.id, document.version or version, packed(document, made or indexed(document)))
+def row(document: ArticleDocument) -> bytes | ValueError:
+    """The document as JSON for Elasticsearch, or why no JSON can hold it."""
+    try:
+        return packed(document)
+    except ValueError as error:
+        return error
 
 
 def batches(operations: Iterable[Operation]) -> Iterator[list[Operation]]:

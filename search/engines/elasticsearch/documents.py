@@ -15,7 +15,7 @@ from typing import Any
 from elasticsearch.dsl import Binary, Document, Keyword, Long, MetaField, Object, Text
 
 from search.documents import ArticleDocument
-from search.indexing import Indexed
+from search.indexing import indexed
 from search.keys import FACETS, Key, counts, keys, tags
 from search.likeness import HASH_OF_THIS_PYTHON
 from search.queries import Facet, Window
@@ -30,6 +30,7 @@ SETTINGS = {
     "number_of_shards": 1,  # frequencies are counted by shard; a newspaper's archive is no more than one can hold
     "auto_expand_replicas": "0-1",
     "refresh_interval": "1s",
+    "translog.durability": "request",
     "gc_deletes": "24h",  # so long a late message about a deleted document is known to be late
 }
 
@@ -133,9 +134,9 @@ def views(window: Window) -> str:
     return f"views_{window}"
 
 
-def packed(document: ArticleDocument, made: Indexed) -> bytes:
+def packed(document: ArticleDocument) -> bytes:
     """The document and its terms as JSON for Elasticsearch. Raises ValueError for text that no JSON can hold."""
-    terms, sketch = made
+    terms, sketch = indexed(document)
     told = document.as_dict()
     fields: dict[str, Any] = {str(field): texts for field, texts in (*terms.items(), *keys(document).items())}
     fields |= {"document": told, "title": document.title}

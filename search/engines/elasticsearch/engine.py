@@ -198,12 +198,11 @@ class ElasticsearchEngine:
 def _replacing(documents: Iterable[ArticleDocument], refused: dict[str, str]) -> Iterator[Operation]:
     """The operations for the documents; notes those that cannot be written down."""
     for document in documents:
-        try:
-            operation = bulk.replacing(document, _now())
-        except ValueError as error:
-            refused[document.id] = str(error)
+        row = bulk.row(document)
+        if isinstance(row, ValueError):
+            refused[document.id] = str(row)
         else:
-            yield operation
+            yield Operation(document.id, document.version or _now(), row)
 
 
 def _now() -> int:

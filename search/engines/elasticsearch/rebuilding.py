@@ -1,6 +1,7 @@
 """A new version of the index, filled while the live one is searched and written to."""
 
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -12,9 +13,10 @@ from search.engines.elasticsearch import bulk
 from search.engines.elasticsearch.bulk import Operation, Outcome
 from search.engines.elasticsearch.connection import BUILDING, Connection
 from search.engines.elasticsearch.documents import SETTINGS
-from search.engines.elasticsearch.indexes import Indexes, Version
+from search.engines.elasticsearch.indexes import ALIVE_SECONDS, Indexes, Version
 from search.preparing import prepared
 
+_SENDERS = 2  # an index of one shard writes one request on one core
 _COPY_SECONDS = 60.0  # for another node to have all of it, before readers do
 
 
@@ -50,35 +52,39 @@ class _Filling:
         self._version, self._indexes, self._connection = version, indexes, connection
         self._ids: set[str] = set()
         self._written = 0
+        self._said_alive = time.monotonic()
         self.refused: dict[str, str] = {}
 
     def fill(self, documents: Iterable[ArticleDocument], stamp: int) -> None:
-        """One thread sends what another process has made terms of, while this one reads."""
-        under_way: Future[Outcome] | None = None
-        with ThreadPoolExecutor(1, "rebuild") as sender:
+        """Threads send what another process has made, while this one reads."""
+        under_way: deque[Future[Outcome]] = deque()
+        with ThreadPoolExecutor(_SENDERS, "rebuild") as senders:
             for batch in bulk.batches(self._operations(documents, stamp)):
-                self._note(under_way)
-                under_way = sender.submit(self._send, batch)
-            self._note(under_way)
+                ids = {operation.id for operation in batch}
+                most = _SENDERS if ids.isdisjoint(self._ids) else 0  # what comes twice must come in order
+                while len(under_way) > most:
+                    self._note(under_way.popleft().result())
+                self._ids |= ids
+                under_way.append(senders.submit(self._send, batch))
+            for last in under_way:
+                self._note(last.result())
 
     def _operations(self, documents: Iterable[ArticleDocument], stamp: int) -> Iterator[Operation]:
-        for document, made in prepared(documents):
-            try:
-                yield bulk.replacing(document, stamp, made)
-                self._ids.add(document.id)
-            except ValueError as error:
-                self.refused[document.id] = str(error)
+        for document, row in prepared(documents, bulk.row):
+            if isinstance(row, ValueError):
+                self.refused[document.id] = str(row)
+            else:
+                yield Operation(document.id, document.version or stamp, row)
 
     def _send(self, batch: list[Operation]) -> Outcome:
-        self._indexes.say_alive(self._version)
+        if time.monotonic() - self._said_alive > ALIVE_SECONDS / 4:
+            self._indexes.say_alive(self._version)
+            self._said_alive = time.monotonic()
         return bulk.send(self._connection, batch, [self._indexes.building], BUILDING)
 
-    def _note(self, under_way: Future[Outcome] | None) -> None:
-        """Wait for what is under way. Raises what it raised."""
-        if under_way:
-            outcome = under_way.result()
-            self._written += outcome.written
-            self.refused |= outcome.refused
+    def _note(self, outcome: Outcome) -> None:
+        self._written += outcome.written
+        self.refused |= outcome.refused
 
     def check(self) -> int:
         """How many documents the version has. Raises SearchUnavailable where they are not those that were given.
@@ -114,4 +120,4 @@ def _open(version: Version, connection: Connection) -> None:
         time.sleep(0.2)
 
 
-_CHANGING = {name: SETTINGS[name] for name in ("auto_expand_replicas", "refresh_interval")}
+_CHANGING = {name: SETTINGS[name] for name in ("auto_expand_replicas", "refresh_interval", "translog.durability")}

@@ -26,6 +26,7 @@ from search.engines.embedded.storage import (
 )
 from search.engines.embedded.suggesting import OpenShelf
 from search.engines.embedded.writer import Writer, replace_all, writing
+from search.indexing import indexed
 from search.keys import Key, counts
 from search.lexicon import KeptLexicon
 from search.preparing import prepared
@@ -127,7 +128,7 @@ class EmbeddedEngine:
     def _fill(self, version: str, documents: Iterable[ArticleDocument]) -> int:
         seen: set[str] = set()
         with writing(self.storage.folder(version), LARGE_HEAP, BUILD_THREADS) as writer:
-            for document, made in prepared(documents):
+            for document, made in prepared(documents, indexed):
                 if document.id in seen:
                     writer.remove(document.id)
                 seen.add(document.id)
