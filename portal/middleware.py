@@ -5,6 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from news.api.door import refusal
+
+UNREADABLE = "Địa chỉ có ký tự không đọc được."
+
 
 class RefuseControlCharacters:
     """Answers 400 in words to an address with a NUL: PostgreSQL stores none, so every view behind would fail."""
@@ -13,8 +17,10 @@ class RefuseControlCharacters:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The view's answer, or a page that says why there is none."""
+        """The view's answer, or a page (for programs, JSON) that says why there is none."""
         query = (part for key, values in request.GET.lists() for part in (key, *values))
         if "\x00" in request.path or any("\x00" in part for part in query):
-            return render(request, "400.html", {"reason": "Địa chỉ có ký tự không đọc được."}, status=400)
+            if request.path.startswith("/api/"):
+                return refusal(400, UNREADABLE)
+            return render(request, "400.html", {"reason": UNREADABLE}, status=400)
         return self.get_response(request)

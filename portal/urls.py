@@ -20,7 +20,7 @@ urlpatterns = [
     path("don-vi/<slug:slug>/", news.unit, name="unit"),
     path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),
     path("tim-kiem/", news.search, name="search"),
-    path("api/v1/suggest", news.suggest, name="suggest"),
+    path("api/v1/", include("news.api.urls")),
     re_path(r"^media/(?P<path>images/.+)$", media.picture, name="picture"),
     path("", include(wagtail_urls)),
 ]

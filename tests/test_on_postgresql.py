@@ -10,8 +10,8 @@ import pytest
 from tests.services import missing, postgresql
 
 PROJECT = Path(__file__).parent.parent
-ASKING = ("test_outbox.py", "test_failing.py", "test_patience.py", "test_versions.py", "test_steering.py", "admin")
-OF_SEARCH = [f"tests/search/{name}" for name in ASKING]  # the rest asks no database
+ASKING = [f"test_{name}.py" for name in ("outbox", "failing", "patience", "reindex", "versions", "steering")]
+OF_SEARCH = [f"tests/search/{name}" for name in (*ASKING, "admin")]  # the rest asks no database
 ROOMS = ["tests/news", "tests/registry", "tests/readership", "tests/portal", *OF_SEARCH]
 
 

@@ -2,6 +2,6 @@
 
 from news.views.clicks import count_click
 from news.views.registry import practice_model, unit
-from news.views.search import search, suggest
+from news.views.search import search
 
-__all__ = ["count_click", "practice_model", "search", "suggest", "unit"]
+__all__ = ["count_click", "practice_model", "search", "unit"]

@@ -1,13 +1,13 @@
-"""`/tim-kiem/`, and the suggestions while typing."""
+"""`/tim-kiem/`."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from news.answers import problem_in_words, suggest_answer
+from news.answers import problem_in_words
 from news.models import ArticlePage, ColumnPage
 from news.paging import PER_PAGE, ListPaginator, page_number
 from news.searches import note_search
@@ -32,7 +32,6 @@ SORTS = {"lien-quan": Sort.RELEVANCE, "moi-nhat": Sort.NEWEST, "cu-nhat": Sort.O
 SORT_LABELS = {"lien-quan": "Liên quan nhất", "moi-nhat": "Mới nhất", "cu-nhat": "Cũ nhất"}
 FACETS = {Facet.COLUMN: "chuyen_muc", Facet.UNIT: "don_vi", Facet.MODEL: "mo_hinh", Facet.YEAR: "nam"}
 FACET_LABELS = {Facet.COLUMN: "Chuyên mục", Facet.UNIT: "Đơn vị", Facet.MODEL: "Mô hình", Facet.YEAR: "Năm"}
-SUGGESTIONS = 8
 SEEN_AT_ONCE = 6
 
 
@@ -90,16 +89,6 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "news/search.html", context | {"unavailable": True}, status=503)
     shown = _shown(results, query, request)
     return render(request, "news/search.html", context | shown | {"noted": note_search(request, query, results.total)})
-
-
-def suggest(request: HttpRequest) -> JsonResponse:
-    """Titles and names that go on as typed: `[{"text", "url"?}]`; none where the engine is away."""
-    prefix = compose(request.GET.get("q", ""))[:100]
-    try:
-        answer = suggest_answer(prefix, SUGGESTIONS, site_of(request)) if prefix.strip() else []
-    except SearchUnavailable:
-        answer = []
-    return JsonResponse(answer, safe=False)
 
 
 def parse_query(request: HttpRequest) -> SearchQuery:

@@ -58,6 +58,12 @@ def world(home):
         model.get_absolute_url(),
         "/tim-kiem/?q=chuyện",
         "/tim-kiem/",
+        "/api/v1/search?q=chuyện",
+        "/api/v1/articles",
+        f"/api/v1/articles?model={model.slug}&unit={unit.slug}",
+        f"/api/v1/articles/{secret.external_id}",
+        f"/api/v1/related?id={shown.external_id}",
+        "/api/v1/most_viewed?window=all",
         "/api/v1/suggest?q=chuyện",  # says what the index says: it is asked last, once the index knows
     ]
     return secret, addresses, same_column
@@ -66,7 +72,7 @@ def world(home):
 def said(client, address):
     """All that a page or an answer says, also where a part of it is marked."""
     response = client.get(address)
-    if response["Content-Type"] == "application/json":
+    if response["Content-Type"].startswith("application/json"):
         return str(response.json())
     html = response.content.decode()
     return f"{html} {words(BeautifulSoup(html, 'html.parser'))}"
