@@ -7,13 +7,18 @@ from search.engines.elasticsearch import Address, ElasticsearchEngine
 
 
 @contextmanager
-def own_engine(url):
-    """An engine that has never been written to; nothing is left of it."""
-    engine = ElasticsearchEngine(Address.parse(own_address(url)))
+def engine_at(url, **options):
+    """An engine of which nothing is left."""
+    engine = ElasticsearchEngine(Address.parse(url), **options)
     try:
         yield engine
     finally:
         engine.remove()
+
+
+def own_engine(url):
+    """One that has never been written to."""
+    return engine_at(own_address(url))
 
 
 def own_address(url):

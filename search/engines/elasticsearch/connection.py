@@ -1,9 +1,9 @@
 """The way to the cluster: time-outs, other nodes where one fails, and everything that goes wrong in a sentence."""
 
 import random
+import ssl
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from elastic_transport import (
@@ -73,7 +73,7 @@ class _Node(Urllib3HttpNode):
 
 
 class Connection:
-    """One cluster, for all threads of a process."""
+    """One cluster, for all threads of a process. Raises OSError where the file of the authority is none."""
 
     def __init__(self, address: Address, api_key: str = "", ca_file: str = "") -> None:
         options: dict[str, Any] = {}
@@ -82,7 +82,7 @@ class Connection:
         elif address.user:
             options["basic_auth"] = (address.user, address.password)
         if ca_file:
-            options["ca_certs"] = str(Path(ca_file).resolve(strict=True))
+            options["ssl_context"] = ssl.create_default_context(cafile=ca_file)
         self._nodes = len(address.nodes)
         self._client = Elasticsearch(
             list(address.nodes),
@@ -93,18 +93,17 @@ class Connection:
             max_dead_node_backoff=10.0,
             **options,
         )
-        self._clients = {
-            patience: self._client.options(request_timeout=patience.seconds) for patience in (ASKING, WRITING, BUILDING)
-        }
+        self._clients: dict[float, Elasticsearch] = {}
         self.breaker = Breaker()
 
     def ask(self, request: Callable[[Elasticsearch], T], patience: Patience = ASKING) -> T:
         """The answer to a request, of whichever node. Raises SearchUnavailable, and nothing else of the client's."""
         self.breaker.check()
+        client = self._client_for(patience.seconds)
         until = time.monotonic() + 2 * patience.seconds
         for attempt in range(patience.attempts):
             try:
-                answer = request(self._clients[patience])
+                answer = request(client)
             except (ApiError, TransportError) as error:
                 trouble = error
                 if not _is_passing(error):
@@ -116,6 +115,11 @@ class Connection:
                 self.breaker.succeeded()
                 return answer
         raise self._told(trouble)
+
+    def _client_for(self, seconds: float) -> Elasticsearch:
+        if seconds not in self._clients:
+            self._clients[seconds] = self._client.options(request_timeout=seconds)
+        return self._clients[seconds]
 
     def _pause(self, attempt: int, error: ApiError | TransportError, patience: Patience) -> None:
         """None where another node can be asked at once; else longer each time, and not for all at the same moment."""

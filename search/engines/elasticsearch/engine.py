@@ -146,7 +146,7 @@ class ElasticsearchEngine:
         wanted = list(dict.fromkeys(ids))
         for start in range(0, len(wanted), _READ_AT_ONCE):
             some = wanted[start : start + _READ_AT_ONCE]
-            yield from map(documents.unpacked, self._answer(methodcaller("read", some)))
+            yield from map(documents.unpacked, self._answer(methodcaller("read", some, at_once=True)))
 
     # Being there
     def refresh(self) -> None:

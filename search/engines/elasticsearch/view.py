@@ -44,13 +44,16 @@ class View:
         )
         return dict(answer.body)
 
-    def read(self, ids: Collection[str], source: object = WHOLE) -> list[dict[str, Any]]:
-        """What Elasticsearch keeps of the documents with these ids, in this order; unknown ones are left out."""
+    def read(self, ids: Collection[str], source: object = WHOLE, at_once: bool = False) -> list[dict[str, Any]]:
+        """What Elasticsearch keeps of the documents with these ids, in this order; unknown ones are left out.
+
+        As it can be found, or `at_once` as it was written, which is slower.
+        """
         wanted = [row_id(id_) for id_ in dict.fromkeys(ids)]
         if not wanted:
             return []
         docs = [{"_index": self._alias, "_id": id_, "_source": source} for id_ in wanted]
-        answer = self._connection.ask(lambda client: client.mget(docs=docs, realtime=False))
+        answer = self._connection.ask(lambda client: client.mget(docs=docs, realtime=at_once))
         return [found["_source"] for found in answer.body["docs"] if found.get("found")]
 
     def page(self, size: int, after: list[object] | None) -> list[dict[str, Any]]:

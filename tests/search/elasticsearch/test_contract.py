@@ -8,12 +8,6 @@ from tests.search.contract import EngineContract
 pytestmark = pytest.mark.elasticsearch
 
 
-@pytest.fixture
-def engine(elasticsearch_url):
-    with own_engine(elasticsearch_url) as engine:
-        yield engine
-
-
 class TestElasticsearchEngine(EngineContract):
     """Everything that any engine does."""
 
