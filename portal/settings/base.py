@@ -161,6 +161,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django_tasks": {"level": "WARNING"},
+        "elastic_transport": {"level": "WARNING"},  # else a line for each request
         "wagtail": {"level": "WARNING"},
     },
 }
