@@ -53,9 +53,9 @@ def guesses(typed: Word, lexicon: Lexicon, most: int) -> list[Guess]:
     return [Guess(typed.exact, 0.0), *_likeliest(found, lexicon, most)]
 
 
-def markings(folded: str, lexicon: Lexicon, most: int) -> list[Guess]:
+def markings(typed: Word, lexicon: Lexicon, most: int) -> list[Guess]:
     """The ways in which the archive marks a syllable typed without marks."""
-    return _likeliest(dict.fromkeys(lexicon.alike(folded), 0.0), lexicon, most) or [Guess(folded, 0.0)]
+    return _likeliest(dict.fromkeys(lexicon.alike(typed.folded), 0.0), lexicon, most) or [Guess(typed.exact, 0.0)]
 
 
 def folded_guesses(folded: str, lexicon: Lexicon, most: int) -> list[Guess]:

@@ -5,11 +5,16 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+from search import weights
 from search.guesses import Guess
 from search.terms import JOINT, Field
 from search.vocabulary import Vocabulary
 
 _UNKNOWN = 0.01  # documents that a word is taken to have which none has
+
+
+def _likely(together: float, alone: float) -> float:
+    return log(weights.TRUST_IN_PAIRS * together + (1 - weights.TRUST_IN_PAIRS) * alone)
 
 
 class Way(NamedTuple):
@@ -20,34 +25,43 @@ class Way(NamedTuple):
 
 
 class Neighbours:
-    """What the archive says of words and their pairs: exact ones, or those without marks. Only what was asked is known.
+    """How likely words are, alone and behind another, as logarithms. Only pairs that were asked for are known."""
 
-    The words that were typed but the archive does not have are as likely as their rarest kind.
-    """
-
-    def __init__(self, field: Field, vocabulary: Vocabulary, together: float = 0.99) -> None:
+    def __init__(self, field: Field, vocabulary: Vocabulary) -> None:
         lexicon = vocabulary.lexicon()
         self._alone = lexicon.frequency if field == Field.TEXT_EXACT_PAIRS else lexicon.folded_frequency
         self._documents = vocabulary.documents + 1
-        self._field, self._vocabulary, self._together = field, vocabulary, together
-        self._pairs: Mapping[str, int] = {}
+        self._field, self._vocabulary = field, vocabulary
+        self.behind: dict[str, dict[str, float]] = {}
+        self._together: Mapping[str, int] = {}
 
     def ask(self, neighbours: Iterable[tuple[str, str]]) -> None:
         """Look up pairs of words, all at once."""
-        self._pairs = self._vocabulary.frequencies(self._field, {JOINT.join(pair) for pair in neighbours})
+        wanted = {pair: JOINT.join(pair) for pair in neighbours}
+        self._together = together = self._vocabulary.frequencies(self._field, wanted.values())
+        chances = {word: self._share(word) for _, word in wanted}
+        found: dict[str, dict[str, int]] = {}
+        for (one, other), pair in wanted.items():
+            found.setdefault(one, {})[other] = together[pair]
+        for word, counts in found.items():
+            # A number is in no lexicon, and neither is what was published a moment ago.
+            whole = max(self._alone(word), *counts.values()) + 1
+            self.behind[word] = {other: _likely(count / whole, chances[other]) for other, count in counts.items()}
+
+    def _share(self, word: str) -> float:
+        return (self._alone(word) + _UNKNOWN) / self._documents
 
     def chance(self, word: str) -> float:
         """How likely a word is."""
-        return log((self._alone(word) + _UNKNOWN) / self._documents)
+        return log(self._share(word))
 
-    def after(self, last: str, word: str) -> float:
-        """How likely a word is behind another."""
-        together = min(1.0, self._pairs[f"{last}{JOINT}{word}"] / (self._alone(last) + 1))
-        return log(self._together * together + (1 - self._together) * (self._alone(word) + _UNKNOWN) / self._documents)
+    def are_known(self, one: str, other: str) -> bool:
+        """Whether any document has one word right behind the other."""
+        return self._together.get(f"{one}{JOINT}{other}", 0) > 0
 
     def worth(self, words: Sequence[str]) -> float:
         """How likely the words are together."""
-        return self.chance(words[0]) + sum(self.after(*pair) for pair in pairwise(words))
+        return self.chance(words[0]) + sum(self.behind[one][other] for one, other in pairwise(words))
 
 
 def likeliest(options: Sequence[Sequence[Guess]], neighbours: Neighbours) -> Way:
@@ -55,11 +69,12 @@ def likeliest(options: Sequence[Sequence[Guess]], neighbours: Neighbours) -> Way
     neighbours.ask((one.exact, other.exact) for ones, others in pairwise(options) for one in ones for other in others)
     ways = [Way((guess.exact,), neighbours.chance(guess.exact) - guess.cost) for guess in options[0]]
     for guesses in options[1:]:
-        ways = [_longer(ways, guess, neighbours) for guess in guesses]
+        rows = [neighbours.behind[way.words[-1]] for way in ways]
+        ways = [_longer(ways, rows, guess) for guess in guesses]
     return max(ways, key=lambda way: way.worth)
 
 
-def _longer(ways: Sequence[Way], guess: Guess, neighbours: Neighbours) -> Way:
-    worths = [way.worth + neighbours.after(way.words[-1], guess.exact) for way in ways]
+def _longer(ways: Sequence[Way], rows: Sequence[dict[str, float]], guess: Guess) -> Way:
+    worths = [way.worth + row[guess.exact] for way, row in zip(ways, rows, strict=True)]
     best = max(range(len(ways)), key=worths.__getitem__)
     return Way((*ways[best].words, guess.exact), worths[best] - guess.cost)

@@ -147,12 +147,20 @@ def coverage(words: Words, groups: list[Group], vocabulary: Vocabulary) -> Cover
         frequencies = vocabulary.frequencies(Field.TEXT_FOLDED, list(counted))
         asked.sort(key=lambda item: frequencies[item[0].folded])
         asked = [item for place, item in enumerate(asked) if place < weights.COUNTED_WORDS or item[0].is_number]
-    least = len(asked) if len(asked) <= weights.ALL_WORDS_UP_TO else ceil(weights.SHARE_OF_WORDS * len(asked))
+    least = _least(len(asked))
     numbers = tuple(group for word, group in asked if word.is_number)
     others = tuple(group for word, group in asked if not word.is_number)
     if least >= len(asked):
         return Coverage((*numbers, *others), (), 0)
     return Coverage(numbers, others, max(0, least - len(numbers)))
+
+
+def _least(words: int) -> int:
+    """How many of so many different words a hit must have. Whoever pastes a whole sentence does not mean every word."""
+    if words <= weights.ALL_WORDS_UP_TO:
+        return words
+    usual = min(words, weights.USUAL_WORDS)
+    return ceil(weights.SHARE_OF_WORDS * usual + weights.SHARE_OF_A_SENTENCE * (words - usual))
 
 
 def clauses(variants: Iterable[Variant], tuning: Tuning) -> list[Clause]:

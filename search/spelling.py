@@ -6,13 +6,15 @@ What a doubted word may have been (search/guesses.py) is weighed by how often th
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from search import weights
 from search.guesses import Guess, folded_guesses, guesses, markings, telex
 from search.lexicon import Lexicon
 from search.likeliest import Neighbours, likeliest
-from search.questions import Word, Words
+from search.questions import Word, Words, is_marked
 from search.terms import Field, forms, pairs
 from search.vocabulary import Vocabulary
 from writing.folding import Syllable, compose, syllables
@@ -21,17 +23,19 @@ from writing.toning import written
 LONGEST = 40  # words of a query that are looked at
 _GUESSES = 24  # for one word, where few are doubted
 _PATHS = 1500  # pairs of guesses that are looked up for one query
-_SURE = 100.0
-SLIP_LAM = 0.99
 _MARKINGS = 10  # of one bare syllable
+_SURE = float("inf")
+_KEPT = 64  # readings of one state of an archive: a search asks for the same words twice
 
 
 class Reading(NamedTuple):
-    """What words were read as. `gain` says how much likelier that is than what was typed, as a logarithm."""
+    """What words were read as. `gain` is how much likelier that is than what was typed, as a logarithm a change."""
 
     words: Words
-    is_bare: bool
     gain: float
+
+
+_readings: WeakKeyDictionary[Vocabulary, dict[Words, Reading]] = WeakKeyDictionary()
 
 
 def mend(words: Sequence[Word], vocabulary: Vocabulary) -> Words | None:
@@ -39,50 +43,77 @@ def mend(words: Sequence[Word], vocabulary: Vocabulary) -> Words | None:
 
     Of words typed without marks the meant ones have none either: marks restored do not help ranking.
     """
-    looked_at = tuple(words[:LONGEST])
-    reading = _read(looked_at, vocabulary) if looked_at else None
+    typed = tuple(words)
+    reading = _read(typed[:LONGEST], vocabulary) if typed else None
     if reading is None or reading.gain < weights.SURE_ENOUGH_TO_RANK:
         return None
-    mended = (*reading.words, *words[LONGEST:])
-    return mended if mended != tuple(words) else None
+    mended = (*reading.words, *typed[LONGEST:])
+    return mended if mended != typed else None
 
 
 def correct(text: str, vocabulary: Vocabulary) -> str | None:
     """The text with doubtful words replaced and missing marks restored, or None where nothing better is known."""
     text = compose(text)
     found = list(syllables(text))[:LONGEST]
-    words = tuple(Word(exact, folded) for exact, folded, _ in (forms(syllable.text) for syllable in found))
-    if not words:
+    typed = tuple(Word(exact, folded) for exact, folded, _ in (forms(syllable.text) for syllable in found))
+    if not typed:
         return None
-    reading = _read(words, vocabulary)
-    changed = sum(one != other for one, other in zip(words, reading.words, strict=True)) or 1
-    meant = reading.words if reading.gain >= weights.SURE_ENOUGH_TO_SAY * changed else words
-    if reading.is_bare:
-        meant = _marked(meant, vocabulary)
-    return _rewritten(text, found, words, meant)
+    reading = _read(typed, vocabulary)
+    needed = weights.SURE_ENOUGH_TO_SAY if len(typed) > 1 else weights.SURE_ENOUGH_TO_RANK
+    meant = reading.words if reading.gain >= needed else typed
+    return _rewritten(text, found, typed, meant if is_marked(meant) else _marked(meant, vocabulary))
 
 
 def _read(words: Words, vocabulary: Vocabulary) -> Reading:
     """The likeliest reading of the words."""
+    kept = _readings.setdefault(vocabulary, {})
+    if (known := kept.get(words)) is None:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        known = kept[words] = _read_anew(words, vocabulary)
+    return known
+
+
+def _read_anew(words: Words, vocabulary: Vocabulary) -> Reading:
     lexicon = vocabulary.lexicon()
-    is_bare = all(word.exact == word.folded for word in words)
-    typed = _without_telex(words, lexicon) if is_bare else words
-    is_bare = is_bare and typed == words
-    field, terms = _terms(typed, is_bare)
-    known = vocabulary.frequencies(field, pairs(terms))
-    doubted = _doubted(terms, known, is_bare, lexicon)
-    reading = _reread(typed, doubted, is_bare, vocabulary) if any(doubted) else Reading(typed, is_bare, 0.0)
-    return reading if typed == words else reading._replace(gain=_SURE)
+    typed = words if is_marked(words) else _without_telex(words, lexicon)
+    field, terms = _terms(typed)
+    doubted = _doubted(terms, vocabulary.frequencies(field, pairs(terms)), field, lexicon)
+    if not any(doubted):
+        return Reading(typed, 0.0 if typed == words else _SURE)
+    options = _options(typed, doubted, lexicon)
+    neighbours = Neighbours(field, vocabulary)
+    best = _supported(likeliest(options, neighbours).words, terms, neighbours)
+    meant = tuple(Word(term, forms(term).folded) for term in best)
+    return Reading(meant, _gain(best, terms, options, neighbours) if typed == words else _SURE)
 
 
-def _terms(words: Words, is_bare: bool) -> tuple[Field, list[str]]:
-    if is_bare:
-        return Field.TEXT_FOLDED_PAIRS, [word.folded for word in words]
-    return Field.TEXT_EXACT_PAIRS, [word.exact for word in words]
+def _supported(best: Sequence[str], typed: Sequence[str], neighbours: Neighbours) -> list[str]:
+    """The best words, but those typed where nothing beside them speaks for the change: nonsense stays nonsense."""
+    if len(best) == 1:
+        return list(best)
+    known = [False, *(neighbours.are_known(one, other) for one, other in pairwise(best)), False]
+    return [word if known[place] or known[place + 1] else typed[place] for place, word in enumerate(best)]
+
+
+def _gain(
+    meant: Sequence[str], typed: Sequence[str], options: Sequence[Sequence[Guess]], neighbours: Neighbours
+) -> float:
+    """How much likelier the meant words are than those typed, for each change that has to be believed."""
+    changes = [place for place, word in enumerate(meant) if word != typed[place]]
+    cost = sum(next(guess.cost for guess in options[place] if guess.exact == meant[place]) for place in changes)
+    return (neighbours.worth(meant) - cost - neighbours.worth(typed)) / max(1, len(changes))
+
+
+def _terms(words: Words) -> tuple[Field, list[str]]:
+    """The forms in which words are compared, and where their pairs are."""
+    if is_marked(words):
+        return Field.TEXT_EXACT_PAIRS, [word.exact for word in words]
+    return Field.TEXT_FOLDED_PAIRS, [word.folded for word in words]
 
 
 def _without_telex(words: Words, lexicon: Lexicon) -> Words:
-    """The words with raw Telex keys read, if any are surely such: keys that are no word, for one that is."""
+    """The words with raw Telex keys read where these are surely such: keys that are no word, for one that is."""
     decoded = {word: exact for word in words if (exact := telex(word.exact))}
     sure = {
         word: Word(exact, forms(exact).folded)
@@ -92,9 +123,9 @@ def _without_telex(words: Words, lexicon: Lexicon) -> Words:
     return tuple(sure.get(word, word) for word in words)
 
 
-def _doubted(terms: Sequence[str], known: Mapping[str, int], is_bare: bool, lexicon: Lexicon) -> list[bool]:
+def _doubted(terms: Sequence[str], known: Mapping[str, int], field: Field, lexicon: Lexicon) -> list[bool]:
     """Which words are rare, or beside one that they are never beside."""
-    frequency = lexicon.folded_frequency if is_bare else lexicon.frequency
+    frequency = lexicon.frequency if field == Field.TEXT_EXACT_PAIRS else lexicon.folded_frequency
     apart = [known[pair] == 0 for pair in pairs(terms)]
     return [
         forms(term).folded.isalpha() and (any(apart[max(0, place - 1) : place + 1]) or frequency(term) < lexicon.enough)
@@ -102,23 +133,19 @@ def _doubted(terms: Sequence[str], known: Mapping[str, int], is_bare: bool, lexi
     ]
 
 
-def _reread(typed: Words, doubted: Sequence[bool], is_bare: bool, vocabulary: Vocabulary) -> Reading:
-    lexicon = vocabulary.lexicon()
-    most = max(4, min(_GUESSES, int((_PATHS / max(1, sum(doubted))) ** 0.5)))
-    field, terms = _terms(typed, is_bare)
+def _options(typed: Words, doubted: Sequence[bool], lexicon: Lexicon) -> list[list[Guess]]:
+    """What each word may have been; the more words are doubted, the fewer guesses each."""
+    most = max(4, min(_GUESSES, int((_PATHS / sum(doubted)) ** 0.5)))
+    with_marks = is_marked(typed)
     options = []
-    for word, term, is_doubted in zip(typed, terms, doubted, strict=True):
+    for word, is_doubted in zip(typed, doubted, strict=True):
         if not is_doubted:
-            options.append([Guess(term, 0.0)])
-        elif is_bare:
-            options.append(folded_guesses(term, lexicon, most))
-        else:
+            options.append([Guess(word.exact if with_marks else word.folded, 0.0)])
+        elif with_marks:
             options.append(guesses(word, lexicon, most))
-    neighbours = Neighbours(field, vocabulary, SLIP_LAM)
-    best = likeliest(options, neighbours)
-    gain = best.worth - neighbours.worth(terms)
-    words = tuple(Word(term, forms(term).folded) for term in best.words)
-    return Reading(words, is_bare, gain)
+        else:
+            options.append(folded_guesses(word.folded, lexicon, most))
+    return options
 
 
 def _marked(words: Words, vocabulary: Vocabulary) -> Words:
@@ -126,18 +153,15 @@ def _marked(words: Words, vocabulary: Vocabulary) -> Words:
     lexicon = vocabulary.lexicon()
     if len(words) == 1 and lexicon.frequency(words[0].exact) >= lexicon.enough:
         return words
-    options = [
-        markings(word.folded, lexicon, _MARKINGS) if word.folded.isalpha() else [Guess(word.exact, 0.0)]
-        for word in words
-    ]
-    best = likeliest(options, Neighbours(Field.TEXT_EXACT_PAIRS, vocabulary, 0.997))
+    options = [markings(word, lexicon, _MARKINGS) for word in words]
+    best = likeliest(options, Neighbours(Field.TEXT_EXACT_PAIRS, vocabulary))
     return tuple(Word(exact, word.folded) for exact, word in zip(best.words, words, strict=True))
 
 
-def _rewritten(text: str, found: Sequence[Syllable], words: Words, meant: Words) -> str | None:
+def _rewritten(text: str, found: Sequence[Syllable], typed: Words, meant: Words) -> str | None:
     pieces, end = [], 0
-    for syllable, typed, word in zip(found, words, meant, strict=True):
-        new = syllable.text if word.exact == typed.exact else _in_the_case_of(syllable.text, written(word.exact))
+    for syllable, before, after in zip(found, typed, meant, strict=True):
+        new = syllable.text if after.exact == before.exact else _in_the_case_of(syllable.text, written(after.exact))
         pieces += [text[end : syllable.start], new]
         end = syllable.end
     changed = "".join([*pieces, text[end:]])

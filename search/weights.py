@@ -21,6 +21,8 @@ FIELDS: Mapping[Field, float] = {
 # Which hits there are: all words of a short query, three quarters of a longer one, every number always.
 ALL_WORDS_UP_TO = 3
 SHARE_OF_WORDS = 0.75
+USUAL_WORDS = 16  # of what is beyond, half: a sentence of 32 different words needs 20
+SHARE_OF_A_SENTENCE = 0.5
 COUNTED_WORDS = 64  # different ones; a pasted page is not counted to its end
 
 # The first hits once more, on top of score / best score.
@@ -45,10 +47,11 @@ TIES: Mapping[Reason, float] = {Reason.MODEL: 2.0, Reason.DOCUMENT: 0.9, Reason.
 UNIT_ABOVE = 0.1
 COPY = 0.7  # Jaccard of 4-syllable shingles from which two texts are one
 
-# Did-you-mean: a word in fewer articles is doubted, and what replaces one must be known that well.
+# Spelling: a word in fewer articles is doubted, and what replaces one must be known that well.
 RARE = 3
 YOUNG_ARCHIVE = 1000  # articles; below this, one article is enough to know a word
-SURE_ENOUGH_TO_RANK = 1.0  # how much likelier a mended spelling must be, as a logarithm
-SURE_ENOUGH_TO_SAY = 6.0  # for each word changed
+TRUST_IN_PAIRS = 0.997  # how much a pair's frequency says of its second word; the rest says the word alone
+SURE_ENOUGH_TO_RANK = 1.0  # how much likelier each change of spelling must make a query, as a logarithm,
+SURE_ENOUGH_TO_SAY = 7.0  # and to be shown
 LEXICON_SECONDS = 300.0  # an archive's words are read anew so often,
 LEXICON_GROWTH = 0.02  # or when it has grown by so much

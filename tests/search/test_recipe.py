@@ -39,6 +39,8 @@ def test_a_single_word_stands_in_for_the_pair_it_has_not():
         ("học học học học", 1, 0),
         ("bão số 4 gây mưa lớn", 1, 4),
         ("1 2 3 4 5 nhà", 5, 0),
+        (" ".join(map(chr, range(97, 97 + 16))), 0, 12),
+        (" ".join(map(chr, range(97, 97 + 26))), 0, 17),
     ],
 )
 def test_how_many_words_a_hit_needs(text, always, least):
