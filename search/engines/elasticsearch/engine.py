@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from operator import methodcaller
+from operator import attrgetter, methodcaller
 from typing import TypeVar
 
 from elasticsearch.dsl.query import Bool
@@ -159,7 +159,7 @@ class ElasticsearchEngine:
         """Whether the live version answers."""
         try:
             self._forget()
-            return EngineHealth(ok=True, engine=self.name, documents=self._answer(lambda view: view.count()))
+            return EngineHealth(ok=True, engine=self.name, documents=self._answer(attrgetter("documents")))
         except SearchUnavailable as error:
             return EngineHealth(ok=False, engine=self.name, message=str(error))
 

@@ -58,9 +58,12 @@ class Indexes:
         return found[0] if found else None
 
     def _about(self, names: str) -> list[Version]:
+        """As the node that is asked knows it: while a cluster elects a master, no other answer is to be had."""
         fields = ["*.aliases", "*.mappings._meta"]
         try:
-            answer = self._connection.ask(lambda client: client.indices.get(index=names, filter_path=fields))
+            answer = self._connection.ask(
+                lambda client: client.indices.get(index=names, filter_path=fields, local=True)
+            )
         except Missing:
             return []
         return [

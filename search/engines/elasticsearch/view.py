@@ -17,10 +17,10 @@ _MOST_SYLLABLES = 60_000  # of an archive's lexicon, the most frequent; Elastics
 
 
 class _State(NamedTuple):
-    """How many documents can be found, and a number that changes when others can."""
+    """How many documents can be found, and the number of the newest change among them."""
 
     documents: int
-    refreshes: int
+    newest: float | None
 
 
 class View:
@@ -65,11 +65,6 @@ class View:
             ]
         )
 
-    def count(self) -> int:
-        """How many documents there are now."""
-        answer = self._connection.ask(lambda client: client.count(index=self._alias))
-        return int(answer["count"])
-
     @property
     def documents(self) -> int:
         """How many documents there are."""
@@ -77,12 +72,9 @@ class View:
 
     @cached_property
     def _state(self) -> _State:
-        fields = ["_all.primaries.docs.count", "_all.primaries.refresh.external_total"]
-        answer = self._connection.ask(
-            lambda client: client.indices.stats(index=self._alias, metric=["docs", "refresh"], filter_path=fields)
-        )
-        told = answer.body["_all"]["primaries"]
-        return _State(told["docs"]["count"], told["refresh"]["external_total"])
+        newest = {"newest": {"max": {"field": "_seq_no"}}}
+        answer = self.search(size=0, track_total_hits=True, aggs=newest)
+        return _State(answer["hits"]["total"]["value"], answer["aggregations"]["newest"]["value"])
 
     def frequency(self, field: Field, term: str) -> int:
         """How many documents have the term in the field."""
