@@ -30,7 +30,6 @@ SETTINGS = {
     "number_of_shards": 1,  # frequencies are counted by shard; a newspaper's archive is no more than one can hold
     "auto_expand_replicas": "0-1",
     "refresh_interval": "1s",
-    "translog.durability": "request",
     "gc_deletes": "24h",  # so long a late message about a deleted document is known to be late
 }
 

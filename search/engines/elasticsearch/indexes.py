@@ -95,13 +95,7 @@ class Indexes:
             if self.building in version.aliases and time.time() - version.about.get("alive", 0) < ALIVE_SECONDS:
                 raise SearchUnavailable("another process is building a new search index: a rebuild at a time")
         self.remove([version.name for version in versions if self.reading not in version.aliases])
-        settings = {
-            **SETTINGS,
-            "auto_expand_replicas": False,
-            "number_of_replicas": 0,
-            "refresh_interval": "-1",
-            "translog.durability": "async",  # what a crash loses is noticed, for then the documents are not all there
-        }
+        settings = {**SETTINGS, "refresh_interval": "-1", "auto_expand_replicas": False, "number_of_replicas": 0}
         try:
             return self._create(versions, [self.building], settings)
         except _AlreadyThere as error:

@@ -120,4 +120,4 @@ def _open(version: Version, connection: Connection) -> None:
         time.sleep(0.2)
 
 
-_CHANGING = {name: SETTINGS[name] for name in ("auto_expand_replicas", "refresh_interval", "translog.durability")}
+_CHANGING = {name: SETTINGS[name] for name in ("auto_expand_replicas", "refresh_interval")}

@@ -63,6 +63,14 @@ class Cluster:
         with urllib.request.urlopen(request, timeout=5) as answer:
             return bytes(answer.read())
 
+    def node_that_is(self, role: str, index: str) -> Node:
+        """The node that is the `master`, or that has the `primary` copy of an index."""
+        if role == "master":
+            rows = json.loads(self.ask("/_cat/master?format=json"))
+        else:
+            rows = [row for row in json.loads(self.ask(f"/_cat/shards/{index}?format=json")) if row["prirep"] == "p"]
+        return next(node for node in self.nodes if node.name == rows[0]["node"])
+
     def stop(self) -> None:
         """End all nodes. Their data is of no more use, so nothing has to reach the disk first."""
         for node in self.nodes:
