@@ -81,9 +81,11 @@ class Indexes:
         return bool(answer)
 
     def make_live(self) -> None:
-        """An empty version to write to, where there is none."""
-        with suppress(_AlreadyThere):
-            self._create(self.versions(), [self.reading, self.writing], SETTINGS)
+        """An empty version to write to, where there is none: behind two, the alias would take nothing any more."""
+        versions = self.versions()
+        if not any(self.reading in version.aliases for version in versions):
+            with suppress(_AlreadyThere):
+                self._create(versions, [self.reading, self.writing], SETTINGS)
 
     def start_building(self) -> Version:
         """A version to build; from now on whatever is written is written there, too.

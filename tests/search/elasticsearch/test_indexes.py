@@ -41,6 +41,15 @@ class TestAliases:
         engine.replace(ARCHIVE[:1])
         assert told(engine) == {"-000001": {"", "-write"}}
 
+    def test_whoever_saw_no_index_a_moment_ago_makes_no_second_one(self, engine, address):
+        other = ElasticsearchEngine(Address.parse(address))
+        assert other.generation() == ""
+        engine.replace(ARCHIVE[:1])
+        other.replace(ARCHIVE[1:2])
+        assert told(engine) == {"-000001": {"", "-write"}}
+        engine.refresh()
+        assert engine.health().documents == 2
+
     def test_a_rebuild_moves_both_aliases_to_the_next_version_and_removes_the_old(self, engine):
         engine.replace(ARCHIVE[:1])
         seen = []
