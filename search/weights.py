@@ -52,6 +52,6 @@ RARE = 3
 YOUNG_ARCHIVE = 1000  # articles; below this, one article is enough to know a word
 TRUST_IN_PAIRS = 0.997  # how much a pair's frequency says of its second word; the rest says the word alone
 SURE_ENOUGH_TO_RANK = 1.0  # how much likelier each change of spelling must make a query, as a logarithm,
-SURE_ENOUGH_TO_SAY = 7.0  # and to be shown
+SURE_ENOUGH_TO_SAY = 8.0  # and to be shown
 LEXICON_SECONDS = 300.0  # an archive's words are read anew so often,
 LEXICON_GROWTH = 0.02  # or when it has grown by so much

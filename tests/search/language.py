@@ -153,7 +153,7 @@ class Language:
             site="tinh",
             url=f"/tin/{number}/",
             title=(f"{series}: " if series else "") + self._title(topic, story),
-            summary=f"{phrases[0]}, {' '.join([*self._running(3), *summary])}",
+            summary=f"{' '.join([*summary[:-1], *self._running(2), summary[-1]])} {phrases[0]}.",
             body="\n\n".join([opening, *body, phrases[2] + "."]),
             column=Tag(key=f"c-{number % 12}", name=f"Chuyên mục {number % 12}"),
             units=(topic.unit,),

@@ -17,16 +17,17 @@ AT_LEAST = {
     "four syllables": 0.965,
     "four syllables, in ten": 0.998,
     "two pairs": 0.93,
+    "summary": 0.8,
     "right marks": 0.97,
     "right marks, rarer": 0.96,
     "names": 0.93,
-    "related topic": 0.85,
+    "related topic": 0.93,
     "related story": 0.95,
     "related series": 0.95,
     "suggestions": 0.98,
-    "suggestions, one slip": 0.8,
-    "did-you-mean": 0.75,
-    "marks restored": 0.9,
+    "suggestions, one slip": 0.85,
+    "did-you-mean": 0.8,
+    "marks restored": 0.97,
 }
 AT_MOST = {"lists with a copy": 0.0, "false alarms": 0.005}
 
