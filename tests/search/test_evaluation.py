@@ -22,7 +22,7 @@ AT_LEAST = {
     "right marks, rarer": 0.96,
     "names": 0.93,
     "related topic": 0.93,
-    "related story": 0.95,
+    "related story": 0.88,
     "related series": 0.95,
     "suggestions": 0.98,
     "suggestions, one slip": 0.85,
