@@ -41,7 +41,7 @@ def guesses(typed: Word, lexicon: Lexicon, most: int) -> list[Guess]:
     found: dict[str, float] = {}
     for exact in lexicon.alike(typed.folded):
         found[exact] = _other_marks(typed.exact, exact)
-    for near in lexicon.near(typed.folded):
+    for near in _slips(typed.folded, lexicon):
         for exact in lexicon.alike(near):
             found[exact] = SLIP + _kept_marks(typed.exact, exact)
     for exact in sounding_alike(typed.exact):
@@ -60,12 +60,17 @@ def markings(typed: Word, lexicon: Lexicon, most: int) -> list[Guess]:
 
 def folded_guesses(folded: str, lexicon: Lexicon, most: int) -> list[Guess]:
     """The syllables without marks that one typed without marks may have been."""
-    found = dict.fromkeys(lexicon.near(folded), SLIP)
+    found = dict.fromkeys(_slips(folded, lexicon), SLIP)
     for sound in sounding_alike(folded):
         if lexicon.folded_frequency(sound):
             found[sound] = SOUNDS_ALIKE
     ranked = sorted(found, key=lambda near: (found[near] - log(lexicon.folded_frequency(near)), near))
     return [Guess(folded, 0.0), *(Guess(near, found[near]) for near in ranked[:most])]
+
+
+def _slips(folded: str, lexicon: Lexicon) -> set[str]:
+    """The words one slip away. A letter alone is one slip from every other: it says nothing."""
+    return lexicon.near(folded) if len(folded) > 1 else set()
 
 
 def _likeliest(found: dict[str, float], lexicon: Lexicon, most: int) -> list[Guess]:

@@ -15,6 +15,7 @@ from search.guesses import Guess, folded_guesses, guesses, markings, telex
 from search.lexicon import Lexicon
 from search.likeliest import Neighbours, likeliest
 from search.questions import Word, Words, is_marked
+from search.spacing import respaced
 from search.terms import Field, forms, pairs
 from search.vocabulary import Vocabulary
 from writing.folding import Syllable, compose, syllables
@@ -53,7 +54,8 @@ def mend(words: Sequence[Word], vocabulary: Vocabulary) -> Words | None:
 
 def correct(text: str, vocabulary: Vocabulary) -> str | None:
     """The text with doubtful words replaced and missing marks restored, or None where nothing better is known."""
-    text = compose(text)
+    as_typed = compose(text)
+    text = respaced(as_typed, vocabulary)
     found = list(syllables(text))[:LONGEST]
     typed = tuple(Word(exact, folded) for exact, folded, _ in (forms(syllable.text) for syllable in found))
     if not typed:
@@ -61,7 +63,8 @@ def correct(text: str, vocabulary: Vocabulary) -> str | None:
     reading = _read(typed, vocabulary)
     needed = weights.SURE_ENOUGH_TO_SAY if len(typed) > 1 else weights.SURE_ENOUGH_TO_RANK
     meant = reading.words if reading.gain >= needed else typed
-    return _rewritten(text, found, typed, meant if is_marked(meant) else _marked(meant, vocabulary))
+    changed = _rewritten(text, found, typed, meant if is_marked(meant) else _marked(meant, vocabulary))
+    return changed if changed != as_typed else None
 
 
 def _read(words: Words, vocabulary: Vocabulary) -> Reading:
@@ -158,14 +161,13 @@ def _marked(words: Words, vocabulary: Vocabulary) -> Words:
     return tuple(Word(exact, word.folded) for exact, word in zip(best.words, words, strict=True))
 
 
-def _rewritten(text: str, found: Sequence[Syllable], typed: Words, meant: Words) -> str | None:
+def _rewritten(text: str, found: Sequence[Syllable], typed: Words, meant: Words) -> str:
     pieces, end = [], 0
     for syllable, before, after in zip(found, typed, meant, strict=True):
         new = syllable.text if after.exact == before.exact else _in_the_case_of(syllable.text, written(after.exact))
         pieces += [text[end : syllable.start], new]
         end = syllable.end
-    changed = "".join([*pieces, text[end:]])
-    return changed if changed != text else None
+    return "".join([*pieces, text[end:]])
 
 
 def _in_the_case_of(typed: str, new: str) -> str:

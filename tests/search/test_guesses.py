@@ -66,6 +66,11 @@ def test_a_slip_keeps_its_marks():
     assert cost["tập"] < min(cost["tạp"], cost["tao"], cost["táo"])
 
 
+def test_a_letter_alone_is_no_slip_of_another():
+    assert found("s", "v ca so") == {"s": 0.0}
+    assert "ở" in found("o", "ở v")
+
+
 def test_raw_keys_are_cheapest():
     cost = found("hocj", "học hoc hóc họ")
     assert min(cost, key=lambda word: cost[word] or 99) == "học"
