@@ -2,13 +2,16 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.utils import timezone
 
 from search.documents import ArticleDocument
-from search.engine import RebuildReport
+from search.engine import RebuildReport, SearchUnavailable
 from search.engines import engine
+from search.exclusion import exclusively
 from search.failing import Failure
 from search.models import FailingDocument, IndexState, OutboxEntry
 from search.reading import batches, read
@@ -71,11 +74,56 @@ def rebuild_index(on_document: Callable[[], None] | None = None) -> RebuildRepor
     Single documents that cannot be read or indexed are left out, named in the report and enqueued for the next drain,
     which knows what to do with them. Raises SearchUnavailable and IndexIncomplete; then the old index stays as it is.
     """
+    with _alone():
+        return _rebuild(on_document)
+
+
+def heal_index() -> bool:
+    """Fill an index that is not the one made from this database: lost, reset or of another database. Whether it was so.
+
+    Costs a look at the index, and a query only for an index not yet seen by this process. Raises SearchUnavailable and
+    IndexIncomplete.
+    """
+    if _is_ours(engine().generation()):
+        return False
+    with _alone():
+        engine().refresh()  # another process may just have filled it
+        generation = engine().generation()
+        if _is_ours(generation):
+            return False
+        logger.warning(
+            "The search index is %s; it is filled from the database",
+            "of another database" if generation else "not there",
+        )
+        _known_to_be_ours.add(_rebuild(None).generation)
+        return True
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One rebuild at a time, until it is noted down: before, a new index looks like one of another database."""
+    with exclusively("rebuild") as is_ours:
+        if not is_ours:
+            raise SearchUnavailable("another process is building a new search index: a rebuild at a time")
+        yield
+
+
+def _is_ours(generation: str) -> bool:
+    """Whether this is the index that was made from this database."""
+    if generation in _known_to_be_ours:
+        return True
+    if generation and IndexState.objects.filter(generation=generation).exists():
+        _known_to_be_ours.add(generation)
+        return True
+    return False
+
+
+def _rebuild(on_document: Callable[[], None] | None) -> RebuildReport:
     started, reading = timezone.now(), _Reading(on_document)
-    answered = list(OutboxEntry.objects.filter(due_at__lte=started).values_list("pk", flat=True))
+    answered = _answered(started)
     report = engine().rebuild(iter(reading))
     IndexState.objects.update_or_create(pk=1, defaults={"generation": report.generation})
-    for start in range(0, len(answered), _ROWS_AT_ONCE):  # what they announced was read after them
+    for start in range(0, len(answered), _ROWS_AT_ONCE):
         OutboxEntry.objects.filter(pk__in=answered[start : start + _ROWS_AT_ONCE]).delete()
     left_out = {id_: failure.error for id_, failure in reading.failures.items()} | dict(report.refused)
     # What failed before and is in the new index now is well; what failed since then has yet to be tried.
@@ -85,20 +133,12 @@ def rebuild_index(on_document: Callable[[], None] | None = None) -> RebuildRepor
     return replace(report, refused=left_out)
 
 
-def heal_index() -> bool:
-    """Fill an index that is not the one made from this database: lost, reset or of another database. Whether it was so.
+def _answered(started: datetime) -> list[int]:
+    """The rows that a rebuild answers: what they announced is read after them.
 
-    Costs a look at the index, and a query only for an index not yet seen by this process. Raises SearchUnavailable and
-    IndexIncomplete.
+    None while a drain is at work. It may have read a document before such a change and write it while the rebuild goes
+    on; an engine that looks at no versions would keep that, and the row that tells of the change must be left.
     """
-    generation = engine().generation()
-    if generation in _known_to_be_ours:
-        return False
-    if generation and IndexState.objects.filter(generation=generation).exists():
-        _known_to_be_ours.add(generation)
-        return False
-    logger.warning(
-        "The search index is %s; it is filled from the database", "of another database" if generation else "not there"
-    )
-    _known_to_be_ours.add(rebuild_index().generation)
-    return True
+    with exclusively("drain") as is_quiet:
+        rows = OutboxEntry.objects.filter(due_at__lte=started)
+        return list(rows.values_list("pk", flat=True)) if is_quiet else []

@@ -84,6 +84,20 @@ class TestBuilding:
         assert found("lúc đang dựng") == ["a"]
         assert not OutboxEntry.objects.exists()
 
+    def test_what_a_drain_had_read_before_a_change_and_writes_after_it_does_not_last(self, shelf, monkeypatch):
+        drain()
+        shelf.put("a", "Tin cũ")
+        write = engine().replace
+
+        def late(documents):
+            monkeypatch.setattr(engine(), "replace", write)
+            shelf.put("a", "Tin mới")
+            rebuild_index(on_document=lambda: write(documents))
+
+        monkeypatch.setattr(engine(), "replace", late)
+        drain()
+        assert found("mới") == ["a"]
+
     def test_a_document_that_cannot_be_read_is_left_out_named_and_tried_by_the_drain(self, shelf, fill):
         fill("a", "bad", "c")
         shelf.broken = {"bad"}
@@ -213,6 +227,20 @@ class TestHealing:
         report = drain()
         assert (report.rebuilt, report.failed) == (True, 1)
         assert found() == ["a", "c"]
+
+    def test_an_index_that_was_just_swapped_and_is_not_noted_yet_is_not_filled_again(self, fill, monkeypatch):
+        fill("a")
+        build, reports = engine().rebuild, []
+
+        def build_while_others_look(documents):
+            report = build(documents)
+            monkeypatch.setattr(engine(), "rebuild", build)
+            reports.append(drain())
+            return report
+
+        monkeypatch.setattr(engine(), "rebuild", build_while_others_look)
+        assert rebuild_index().generation == engine().generation()
+        assert [(report.rebuilt, "a rebuild at a time" in report.error) for report in reports] == [(False, True)]
 
     def test_a_source_that_fails_altogether_is_told_and_left_in_peace(self, shelf, fill):
         fill(*(f"a-{number}" for number in range(50)))
