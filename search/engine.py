@@ -1,4 +1,4 @@
-"""The one door to searching. Engines differ inside; answers and failures are the same (tests/search/contract.py)."""
+"""The one door to searching. Engines differ inside; answers and failures are the same (tests/search/contract/)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -33,16 +33,23 @@ def engine() -> SearchEngine:
 @lru_cache(maxsize=8)
 def engine_at(url: str, api_key: str = "", ca_file: str = "") -> SearchEngine:
     """The engine that an address names. Raises ImproperlyConfigured with what would be right."""
-    if urlsplit(url).scheme in ON_A_CLUSTER:
+    if _scheme(url) in ON_A_CLUSTER:
         return _elasticsearch(url, api_key, ca_file)
     return _embedded(url)
 
 
+def _scheme(url: str) -> str:
+    return url.partition(":")[0].lower()
+
+
 def _embedded(url: str) -> SearchEngine:
+    wrong = "wrong" if "@" in url else repr(url)  # before an @ there may be a password
+    if _scheme(url) != "embedded":
+        raise ImproperlyConfigured(f"SEARCH_URL is {wrong}; it should be like {EXAMPLES}")
     parts = urlsplit(url)
     folder = unquote(parts.path)
-    if parts.scheme != "embedded" or parts.netloc or not folder.strip("/"):
-        raise ImproperlyConfigured(f"SEARCH_URL is {url!r}; it should be like {EXAMPLES}")
+    if parts.netloc or not folder.strip("/"):
+        raise ImproperlyConfigured(f"SEARCH_URL is {wrong}; it should be like {EXAMPLES}")
     from search.engines.embedded import EmbeddedEngine  # an engine's library is loaded only where it is used
 
     return EmbeddedEngine(Path(settings.BASE_DIR) / folder)
@@ -77,6 +84,6 @@ def _cluster() -> str:
     """Where to measure, and how the names of indexes begin there."""
     if settings.ELASTICSEARCH_URL:
         return settings.ELASTICSEARCH_URL.rstrip("/") + "/lan-toa-eval"
-    if urlsplit(settings.SEARCH_URL).scheme in ON_A_CLUSTER:
+    if _scheme(settings.SEARCH_URL) in ON_A_CLUSTER:
         return settings.SEARCH_URL.rstrip("/") + "-eval"
     return "http://127.0.0.1:9200/lan-toa-eval"

@@ -46,13 +46,18 @@ def test_the_address_of_a_cluster_names_hosts_user_and_indexes():
         "http://user:secret@host/Lan-Toa",
         "http://user:secret@host/lan/toa",
         "http://user:secret@host,/lan-toa",
+        "http://user:secret/x@host/lan-toa",
+        "http://user:secret#x@host/lan-toa",
+        "http://user:[secret]x@host/lan-toa",
+        "htps://user:secret@host/lan-toa",
+        "htps://user:[secret]x@host/lan-toa",
     ],
 )
 def test_a_wrong_address_of_a_cluster_is_explained_without_its_password(url, settings):
     settings.SEARCH_URL = url
     with pytest.raises(ImproperlyConfigured, match=r"host1:9200") as raised:
         engine()
-    assert "secret" not in str(raised.value)
+    assert "secret" not in f"{raised.value!r} {raised.value.__cause__!r}"
     assert [problem.id for problem in check_engine()] == ["search.E001"]
 
 

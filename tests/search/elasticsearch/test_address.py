@@ -10,6 +10,7 @@ def test_it_names_nodes_user_and_prefix():
     assert address.nodes == ("https://one.example:9243", "https://two.example:9200")
     assert (address.user, address.password) == ("bien tap", "m@t:khẩu")
     assert address.prefix == "lan-toa"
+    assert "khẩu" not in repr(address)
 
 
 @pytest.mark.parametrize(
