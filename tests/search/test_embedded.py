@@ -11,7 +11,7 @@ import pytest
 
 from search.documents import ArticleDocument
 from search.engine import SearchUnavailable
-from search.engines.embedded import EmbeddedEngine, schema
+from search.engines.embedded import EmbeddedEngine, schema, searching
 from search.queries import Scope, SearchQuery
 from tests.search.archive import ARCHIVE
 from tests.search.contract import EngineContract
@@ -32,6 +32,15 @@ class TestEmbeddedEngine(EngineContract):
     @pytest.fixture(scope="class")
     def shared(self, tmp_path_factory):
         return EmbeddedEngine(tmp_path_factory.mktemp("shared") / "index")
+
+
+def test_a_score_as_high_as_a_pasted_page_reaches_is_not_taken_for_a_lead(engine, monkeypatch):
+    engine.replace(ARCHIVE)
+    query = SearchQuery(text="mô hình nuôi heo đất tiết kiệm giúp hộ nghèo học tập")
+    scores = [(hit.id, hit.score) for hit in engine.search(query).hits]
+    assert len(scores) > 1
+    monkeypatch.setattr(searching, "_LEAD", 0.01)
+    assert [(hit.id, hit.score) for hit in engine.search(query).hits] == scores
 
 
 class TestOtherReaders:

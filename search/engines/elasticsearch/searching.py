@@ -1,5 +1,6 @@
 """Answering a query: one request for the hits, their number and the facets, one for the texts that are shown."""
 
+from math import inf
 from typing import Any, NamedTuple
 
 from elasticsearch.dsl.query import Bool, Query
@@ -28,7 +29,7 @@ from search.recipe import Plan
 from search.recipe import plan as make_plan
 from search.spelling import correct
 
-_LEAD = 10_000.0  # above any sum of BM25 scores
+_LEAD = 10_000.0  # above any sum of BM25 scores of the few words that may lead; a pasted page reaches more
 _PINNED = 1_000_000.0  # above any lead
 _PINNED_SCORE = 100.0  # the score shown of what an editor put first
 
@@ -144,9 +145,10 @@ class _Page:
         """Without words there is no order but by date, which the rows have."""
         if not self.plan.question.words:
             return [(row.id, 0.0) for row in rows]
+        lead = _LEAD if self.plan.lead else inf
         return reranked(
             [
-                Candidate(row.id, row.title, documents.moment(row.published), row.score % _LEAD, self._as_typed(row))
+                Candidate(row.id, row.title, documents.moment(row.published), row.score % lead, self._as_typed(row))
                 for row in rows
             ],
             self.plan,

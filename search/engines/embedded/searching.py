@@ -1,5 +1,7 @@
 """Answering a query: the exact set of hits, its counts, and the best of them first."""
 
+from math import inf
+
 from tantivy import DocAddress, Query
 
 from search import weights
@@ -26,7 +28,7 @@ from search.recipe import plan as make_plan
 from search.spelling import correct
 
 Row = tuple[float, DocAddress]
-_LEAD = 10_000.0  # above any sum of BM25 scores
+_LEAD = 10_000.0  # above any sum of BM25 scores of the few words that may lead; a pasted page reaches more
 _PINNED = 100.0  # the score shown of what an editor put first
 _KEPT = 256  # counts, of one state of the index
 _AHEAD = 2  # times as many documents as hits are wanted
@@ -132,8 +134,9 @@ class _Page:
     def _looked_at_again(self, rows: list[Row]) -> list[Row]:
         outlines = [self._outline(address) for _, address in rows]
         typed = self._as_typed([outline.id for outline in outlines])
+        lead = _LEAD if self.plan.lead else inf
         candidates = [
-            Candidate(outline.id, outline.title, outline.published, score % _LEAD, typed.get(place(address), 0.0))
+            Candidate(outline.id, outline.title, outline.published, score % lead, typed.get(place(address), 0.0))
             for (score, address), outline in zip(rows, outlines, strict=True)
         ]
         addresses = {outline.id: address for outline, (_, address) in zip(outlines, rows, strict=True)}
