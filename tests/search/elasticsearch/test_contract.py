@@ -11,6 +11,8 @@ pytestmark = pytest.mark.elasticsearch
 class TestElasticsearchEngine(EngineContract):
     """Everything that any engine does."""
 
+    beside = 5
+
     @pytest.fixture(scope="class")
     def shared(self, elasticsearch_url):
         with own_engine(elasticsearch_url) as engine:

@@ -17,14 +17,16 @@ PATIENCE = 180.0  # seconds until a cluster is green
 
 
 class Cluster:
-    """Nodes in one folder: on free ports, or from a port on (their own talk 20 ports above)."""
+    """Nodes in one folder: for a test, on free ports; or to stay, from a port on (their own talk 20 ports above)."""
 
     def __init__(self, folder: Path, nodes: int, port: int | None = None) -> None:
         if port is None:
             ports = _free_ports(2 * nodes)
         else:
             ports = [*range(port, port + nodes), *range(port + 20, port + 20 + nodes)]
-        self.nodes = [Node(folder, f"node-{n + 1}", ports[n], ports[nodes + n]) for n in range(nodes)]
+        self.nodes = [
+            Node(folder, f"node-{n + 1}", ports[n], ports[nodes + n], is_brief=port is None) for n in range(nodes)
+        ]
 
     def url(self, user: str = PORTAL) -> str:
         """All nodes' addresses for a user: SEARCH_URL without the name of an index."""
