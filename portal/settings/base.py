@@ -161,7 +161,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django_tasks": {"level": "WARNING"},
-        "elastic_transport": {"level": "WARNING"},  # else a line for each request
+        "elastic_transport": {"level": "ERROR"},  # else a line for each request, and more for each node that is away
         "wagtail": {"level": "WARNING"},
     },
 }
