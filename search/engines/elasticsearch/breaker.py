@@ -6,7 +6,7 @@ from threading import Lock
 
 from search.engine import SearchUnavailable
 
-FAILURES = 3  # in a row, each after all retries
+FAILURES = 3  # in a row: time-outs, and whatever else fails after all retries
 PAUSE = 2.0  # seconds until one request may try again
 
 
@@ -20,12 +20,17 @@ class Breaker:
         self._next_try = 0.0
         self._reason = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the cluster is held to be away."""
+        return self._failures >= FAILURES
+
     def check(self) -> None:
         """Raises SearchUnavailable where a request would most likely be for nothing."""
-        if self._failures < FAILURES:
+        if not self.is_open:
             return
         with self._lock:
-            if self._failures >= FAILURES and self._clock() < self._next_try:
+            if self.is_open and self._clock() < self._next_try:
                 raise SearchUnavailable(self._reason)
             self._next_try = self._clock() + PAUSE  # this one tries; should it never come back, another one will
 

@@ -14,6 +14,7 @@ from search.engines.elasticsearch.documents import packed, row_id
 _AT_ONCE = 250
 _BYTES_AT_ONCE = 3_000_000
 _SECONDS_AT_ONCE = 10.0
+_FOR_A_SHARD = "5s"  # so long Elasticsearch waits for one whose node was lost; then we try again
 _CONFLICT = 409  # a newer state is there already
 _GONE = 404
 _REFUSED = (400, 413)
@@ -68,33 +69,27 @@ class Outcome(NamedTuple):
     refused: dict[str, str]
 
 
-class _Item(NamedTuple):
-    operation: Operation
-    alias: str
+def send(connection: Connection, operations: Sequence[Operation], alias: str, patience: Patience) -> Outcome:
+    """Send all operations to an alias.
 
-
-def send(
-    connection: Connection, operations: Sequence[Operation], aliases: Sequence[str], patience: Patience
-) -> Outcome:
-    """Send all operations to all aliases. The first alias has to be there (else Missing); others may have gone.
-
-    Raises SearchUnavailable where something could not be written after some tries; all of it may be sent again.
+    Raises Missing where there is none, and SearchUnavailable where something could not be written after some tries; all
+    of it may be sent again.
     """
-    rest = [_Item(operation, alias) for operation in operations for alias in aliases]
+    rest = list(operations)
     written, refused = 0, {}
     for attempt in range(patience.attempts):
         if attempt:
             time.sleep(patience.pause * 2**attempt * random.uniform(0.5, 1.0))  # noqa: S311  # chance, no secret
         busy, trouble = [], ""
-        for item, status, reason in _sent(connection, rest, patience):
+        for operation, status, reason in _sent(connection, rest, alias, patience):
             if status < 300:
-                written += item.alias == aliases[0]
-            elif status == _GONE and reason and item.alias == aliases[0]:
+                written += 1
+            elif status == _GONE and reason:
                 raise Missing(status, reason, NO_INDEX)
             elif status in _REFUSED:
-                refused[item.operation.id] = reason
+                refused[operation.id] = reason
             elif status not in (_CONFLICT, _GONE):
-                busy.append(item)
+                busy.append(operation)
                 trouble = reason
         if not busy:
             return Outcome(written, refused)
@@ -102,20 +97,26 @@ def send(
     raise SearchUnavailable(f"Elasticsearch could not write {len(rest)} documents: {trouble}")
 
 
-def _sent(connection: Connection, items: list[_Item], patience: Patience) -> list[tuple[_Item, int, str]]:
-    """Each item with its status and, where it failed, the reason. What the server cannot even read is halved."""
-    lines: Any = [line for item in items for line in item.operation.lines(item.alias)]
+def _sent(
+    connection: Connection, operations: list[Operation], alias: str, patience: Patience
+) -> list[tuple[Operation, int, str]]:
+    """Each operation with its status and, where it failed, the reason. What the server cannot even read is halved."""
+    lines: Any = [line for operation in operations for line in operation.lines(alias)]
     fields = ["items.*.status", "items.*.error.type", "items.*.error.reason"]
     try:
-        answer = connection.ask(lambda client: client.bulk(operations=lines, filter_path=fields), patience)
+        answer = connection.ask(
+            lambda client: client.bulk(operations=lines, timeout=_FOR_A_SHARD, filter_path=fields), patience
+        )
     except Refused as error:
         if error.status not in _REFUSED:
             raise
-        if len(items) == 1:
-            return [(items[0], error.status, str(error))]
-        half = len(items) // 2
-        return [*_sent(connection, items[:half], patience), *_sent(connection, items[half:], patience)]
-    return [(item, *_told(said)) for item, said in zip(items, answer.body["items"], strict=True)]
+        if len(operations) == 1:
+            return [(operations[0], error.status, str(error))]
+        half = len(operations) // 2
+        return [
+            part for some in (operations[:half], operations[half:]) for part in _sent(connection, some, alias, patience)
+        ]
+    return [(operation, *_told(said)) for operation, said in zip(operations, answer.body["items"], strict=True)]
 
 
 def _told(said: dict[str, dict[str, Any]]) -> tuple[int, str]:

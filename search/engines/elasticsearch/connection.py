@@ -28,6 +28,7 @@ T = TypeVar("T")
 CONNECT_SECONDS = 1.0
 CONNECTIONS = 32  # to each node: as many requests as the server has threads
 BUSY = {429, 500, 502, 503, 504}  # a shard that moves, a node that starts: later or elsewhere it may be well
+_NO_INDEX = ("index_not_found_exception", "alias_not_found_exception")
 NO_INDEX = "there is no search index yet; run the command `reindex`"
 
 
@@ -41,6 +42,7 @@ class Patience(NamedTuple):
 
 ASKING = Patience(2.0, 4, 0.05)
 WRITING = Patience(60.0, 6, 0.25)
+BESIDE = Patience(15.0, 1, 0.25)  # writing to a version that is not live yet: who waits is the live one
 BUILDING = Patience(120.0, 8, 0.5)
 
 
@@ -106,7 +108,7 @@ class Connection:
                 answer = request(client)
             except (ApiError, TransportError) as error:
                 trouble = error
-                if not _is_passing(error):
+                if not _is_passing(error) or self._is_for_nothing(error):
                     break
                 if attempt + 1 == patience.attempts or time.monotonic() > until:
                     break
@@ -115,6 +117,16 @@ class Connection:
                 self.breaker.succeeded()
                 return answer
         raise self._told(trouble)
+
+    def _is_for_nothing(self, error: ApiError | TransportError) -> bool:
+        """Whether nobody answers in time, so that trying again only makes a reader wait once more.
+
+        Each time-out counts as a failure by itself: a page asks several times, and each of them has cost seconds.
+        """
+        if isinstance(error, ConnectionTimeout):
+            self.breaker.failed(str(_trouble(error)))
+            return self.breaker.is_open
+        return False
 
     def _client_for(self, seconds: float) -> Elasticsearch:
         if seconds not in self._clients:
@@ -131,7 +143,7 @@ class Connection:
         trouble = _trouble(error)
         if isinstance(trouble, Refused) and trouble.status not in BUSY:
             self.breaker.succeeded()
-        else:
+        elif not isinstance(error, ConnectionTimeout):  # that was counted when it happened
             self.breaker.failed(str(trouble))
         trouble.__cause__ = error
         return trouble
@@ -150,12 +162,20 @@ def _trouble(error: ApiError | TransportError) -> SearchUnavailable:
     if isinstance(error, TransportError):
         return SearchUnavailable(f"Elasticsearch does not answer: {error}")
     status, (kind, reason) = error.meta.status, _cause(error.body)
-    if status == 404 and kind in ("index_not_found_exception", "alias_not_found_exception"):
+    if status == 404 and kind in _NO_INDEX:
         return Missing(status, kind, NO_INDEX)
     if status in (401, 403):
         advice = "see SEARCH_API_KEY or the user in SEARCH_URL, and the role in docs/operations.md"
         return Refused(status, kind, f"Elasticsearch does not let the portal in ({reason or error}); {advice}")
     return Refused(status, kind, f"Elasticsearch answers {status}: {reason or error}")
+
+
+def not_told(error: dict[str, Any]) -> SearchUnavailable:
+    """What to raise for one part of an answer that holds an error, and not what was asked for."""
+    kind, reason = str(error.get("type", "")), str(error.get("reason", ""))
+    if kind in _NO_INDEX:
+        return Missing(404, kind, NO_INDEX)
+    return Refused(503, kind, f"Elasticsearch cannot read the index: {reason or kind}")
 
 
 def _cause(body: Any) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from search.engine import DocumentsRefused, EngineHealth, RebuildReport, SearchU
 from search.engines.elasticsearch import bulk, documents, rebuilding, searching
 from search.engines.elasticsearch.address import Address
 from search.engines.elasticsearch.bulk import Operation
-from search.engines.elasticsearch.connection import BUILDING, NO_INDEX, WRITING, Connection, Missing
+from search.engines.elasticsearch.connection import BESIDE, BUILDING, NO_INDEX, WRITING, Connection, Missing
 from search.engines.elasticsearch.indexes import OTHER_SCHEMA, Indexes
 from search.engines.elasticsearch.questions import term, within
 from search.engines.elasticsearch.relating import OpenKinship
@@ -60,20 +60,35 @@ class ElasticsearchEngine:
             self._write(batch)
 
     def _write(self, batch: Sequence[Operation]) -> dict[str, str]:
-        """To the live version, which is made if there is none, and to the one that is being built, if any."""
+        """To the version that is being built, if any, and to the live one, which is made if there is none.
+
+        In this order, for by the time of the second the first may be live. A building version that cannot be written to
+        keeps nothing from readers: the live one has it, then SearchUnavailable makes the caller come back.
+        """
         view = self._view()
         if view.version is None:
             self._make_live()
         elif not view.version.is_readable:
             raise SearchUnavailable(OTHER_SCHEMA)
-        aliases = [self.indexes.writing]
-        if self.indexes.is_building():
-            aliases.append(self.indexes.building)
+        trouble = self._write_beside(batch) if self.indexes.is_building() else None
         try:
-            return bulk.send(self.connection, batch, aliases, WRITING).refused
+            refused = bulk.send(self.connection, batch, self.indexes.writing, WRITING).refused
         except Missing:
             self._make_live()
-            return bulk.send(self.connection, batch, aliases, WRITING).refused
+            refused = bulk.send(self.connection, batch, self.indexes.writing, WRITING).refused
+        if trouble:
+            raise trouble
+        return refused
+
+    def _write_beside(self, batch: Sequence[Operation]) -> SearchUnavailable | None:
+        """To the version that is being built; what went wrong. That it is live by now, or given up, is well."""
+        try:
+            bulk.send(self.connection, batch, self.indexes.building, BESIDE)
+        except Missing:
+            return None
+        except SearchUnavailable as error:
+            return error
+        return None
 
     def _make_live(self) -> None:
         self.indexes.make_live()

@@ -24,6 +24,13 @@ from search.engines.elasticsearch.documents import SETTINGS, fingerprint, mappin
 
 OTHER_SCHEMA = "reindex needed: the search index was made by another version of the portal; run the command `reindex`"
 ALIVE_SECONDS = 90.0  # who builds says so more often than that
+OTHER_REBUILD = (
+    "another process is building a new search index: a rebuild at a time. "
+    f"If it was killed, its work is cleaned up {ALIVE_SECONDS:.0f} seconds after its last sign of life"
+)
+TAKEN_FOR_DEAD = (
+    "this rebuild was silent for too long, and another process removed what it had built; the old index stays"
+)
 
 
 class Version(NamedTuple):
@@ -37,6 +44,11 @@ class Version(NamedTuple):
     def generation(self) -> str:
         """New with each rebuild."""
         return str(self.about.get("generation", ""))
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether the process that began to build it has not been heard of for long."""
+        return time.time() - float(self.about.get("alive", 0)) >= ALIVE_SECONDS
 
     @property
     def is_readable(self) -> bool:
@@ -57,12 +69,12 @@ class Indexes:
         found = self._about(self.reading)
         return found[0] if found else None
 
-    def _about(self, names: str) -> list[Version]:
+    def _about(self, names: str, local: bool = True) -> list[Version]:
         """As the node that is asked knows it: while a cluster elects a master, no other answer is to be had."""
         fields = ["*.aliases", "*.mappings._meta"]
         try:
             answer = self._connection.ask(
-                lambda client: client.indices.get(index=names, filter_path=fields, local=True)
+                lambda client: client.indices.get(index=names, filter_path=fields, local=local)
             )
         except Missing:
             return []
@@ -76,9 +88,26 @@ class Indexes:
         return [version for version in self._about(f"{self._prefix}-*") if self._version.fullmatch(version.name)]
 
     def is_building(self) -> bool:
-        """Whether anybody builds a new version. To be asked after the documents were read that are to be written."""
-        answer = self._connection.ask(lambda client: client.indices.exists_alias(name=self.building))
-        return bool(answer)
+        """Whether anybody builds a new version. To be asked after the documents were read that are to be written.
+
+        What a killed process began to build is removed: else everything would be written there, too, until the next
+        rebuild.
+        """
+        building = self._about(self.building, local=False)
+        for version in building:
+            if version.is_abandoned:
+                self._abandon(version)
+        return not all(version.is_abandoned for version in building)
+
+    def _abandon(self, version: Version) -> None:
+        """Remove a version whose builder seems to be dead, unless it lives after all and is making it live right now.
+
+        Both begin with taking away the alias, and only one of them can.
+        """
+        taking = {"index": version.name, "alias": self.building, "must_exist": True}
+        with suppress(Refused):
+            self._connection.ask(lambda client: client.indices.update_aliases(actions=[{"remove": taking}]), WRITING)
+            self.remove([version.name])
 
     def make_live(self) -> None:
         """An empty version to write to, where there is none: behind two, the alias would take nothing any more."""
@@ -94,9 +123,11 @@ class Indexes:
         """
         versions = self.versions()
         for version in versions:
-            if self.building in version.aliases and time.time() - version.about.get("alive", 0) < ALIVE_SECONDS:
-                raise SearchUnavailable("another process is building a new search index: a rebuild at a time")
-        self.remove([version.name for version in versions if self.reading not in version.aliases])
+            if self.building in version.aliases:
+                if not version.is_abandoned:
+                    raise SearchUnavailable(OTHER_REBUILD)
+                self._abandon(version)
+        self.remove([version.name for version in versions if not version.aliases])
         settings = {**SETTINGS, "refresh_interval": "-1", "auto_expand_replicas": False, "number_of_replicas": 0}
         try:
             return self._create(versions, [self.building], settings)
@@ -142,8 +173,13 @@ class Indexes:
             {"remove": {"index": other.name, "alias": alias}} for other in others for alias in sorted(other.aliases)
         ]
         actions += [{"add": {"index": version.name, "alias": alias}} for alias in (self.reading, self.writing)]
-        actions.append({"remove": {"index": version.name, "alias": self.building}})
-        self._connection.ask(lambda client: client.indices.update_aliases(actions=actions), BUILDING)
+        actions.append({"remove": {"index": version.name, "alias": self.building, "must_exist": True}})
+        try:
+            self._connection.ask(lambda client: client.indices.update_aliases(actions=actions), BUILDING)
+        except Refused as error:
+            if version.name not in [live.name for live in self._about(self.reading, local=False)]:
+                raise SearchUnavailable(TAKEN_FOR_DEAD) if error.status == 404 else error from error
+            # else it was this call, whose first answer was lost
         with suppress(SearchUnavailable):  # what is left over is removed by the next build
             self.remove([other.name for other in others])
 

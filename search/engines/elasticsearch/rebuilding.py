@@ -4,7 +4,8 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 from typing import NamedTuple
 
 from search.documents import ArticleDocument
@@ -33,16 +34,36 @@ def rebuild(documents: Iterable[ArticleDocument], indexes: Indexes, connection: 
     stamp = time.time_ns() // 1000  # before anything is read: what is written meanwhile is newer
     version = indexes.start_building()
     try:
-        filling = _Filling(version, indexes, connection)
-        filling.fill(documents, stamp)
-        found = filling.check()
-        _open(version, connection)
+        with _signs_of_life(indexes, version):
+            filling = _Filling(version, indexes, connection)
+            filling.fill(documents, stamp)
+            found = filling.check()
+            _open(version, connection)
         indexes.swap(version)
     except BaseException:
         with suppress(SearchUnavailable):
             indexes.give_up(version)
         raise
     return Built(version, found, filling.refused)
+
+
+@contextmanager
+def _signs_of_life(indexes: Indexes, version: Version) -> Iterator[None]:
+    """Says now and then that the version is still being built, however long a step of it takes."""
+    finished = Event()
+
+    def say() -> None:
+        while not finished.wait(ALIVE_SECONDS / 4):
+            with suppress(SearchUnavailable):
+                indexes.say_alive(version)
+
+    saying = Thread(target=say, name="signs of life", daemon=True)
+    saying.start()
+    try:
+        yield
+    finally:
+        finished.set()
+        saying.join()
 
 
 class _Filling:
@@ -52,7 +73,6 @@ class _Filling:
         self._version, self._indexes, self._connection = version, indexes, connection
         self._ids: set[str] = set()
         self._written = 0
-        self._said_alive = time.monotonic()
         self.refused: dict[str, str] = {}
 
     def fill(self, documents: Iterable[ArticleDocument], stamp: int) -> None:
@@ -77,10 +97,7 @@ class _Filling:
                 yield Operation(document.id, document.version or stamp, row)
 
     def _send(self, batch: list[Operation]) -> Outcome:
-        if time.monotonic() - self._said_alive > ALIVE_SECONDS / 4:
-            self._indexes.say_alive(self._version)
-            self._said_alive = time.monotonic()
-        return bulk.send(self._connection, batch, [self._indexes.building], BUILDING)
+        return bulk.send(self._connection, batch, self._indexes.building, BUILDING)
 
     def _note(self, outcome: Outcome) -> None:
         self._written += outcome.written
@@ -105,8 +122,9 @@ class _Filling:
         told = self._connection.ask(
             lambda client: client.indices.stats(index=self._version.name, level="shards", filter_path=field), BUILDING
         )
-        shards = next(iter(told["indices"].values()))["shards"]
-        return 1 + max(int(copy["seq_no"]["max_seq_no"]) for copies in shards.values() for copy in copies)
+        indices = told.body.get("indices", {}).values()  # none where the only node that has it was lost
+        shards = [copies for index in indices for copies in index["shards"].values()]
+        return 1 + max((int(copy["seq_no"]["max_seq_no"]) for copies in shards for copy in copies), default=-1)
 
 
 def _open(version: Version, connection: Connection) -> None:

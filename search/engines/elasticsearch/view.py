@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from search.engines.elasticsearch.connection import BUILDING, Connection
+from search.engines.elasticsearch.connection import BUILDING, Connection, not_told
 from search.engines.elasticsearch.documents import WHOLE, row_id
 from search.engines.elasticsearch.indexes import Version
 from search.keys import Key
@@ -54,7 +54,9 @@ class View:
             return []
         docs = [{"_index": self._alias, "_id": id_, "_source": source} for id_ in wanted]
         answer = self._connection.ask(lambda client: client.mget(docs=docs, realtime=at_once))
-        return [found["_source"] for found in answer.body["docs"] if found.get("found")]
+        if unread := next((found["error"] for found in answer.body["docs"] if "error" in found), None):
+            raise not_told(unread)
+        return [found["_source"] for found in answer.body["docs"] if found["found"]]
 
     def page(self, size: int, after: list[object] | None) -> list[dict[str, Any]]:
         """Documents by their ids, those after a place. Each page is asked by itself, so any node may give it."""

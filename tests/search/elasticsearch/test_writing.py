@@ -55,11 +55,11 @@ def answers(*statuses):
     return 200, {"items": items}
 
 
-def sent(*script, operations=3, aliases=("lan-toa-write",)):
+def sent(*script, operations=3, alias="lan-toa-write"):
     """What comes of sending, and how often it was tried."""
     many = [Operation(str(n), n + 1, b"{}") for n in range(operations)]
     with scripted(*script) as server:
-        outcome = bulk.send(Connection(Address.parse(server.url())), many, aliases, HASTY)
+        outcome = bulk.send(Connection(Address.parse(server.url())), many, alias, HASTY)
         return outcome, len(server.asked)
 
 
@@ -75,10 +75,6 @@ class TestBusy:
     def test_a_newer_state_that_is_there_is_no_failure(self):
         outcome, tries = sent(answers(200, 409, 200))
         assert (outcome.written, outcome.refused, tries) == (2, {}, 1)
-
-    def test_a_building_version_that_has_just_gone_is_no_failure(self):
-        outcome, _ = sent(answers(200, 404), operations=1, aliases=("lan-toa-write", "lan-toa-building"))
-        assert outcome == bulk.Outcome(1, {})
 
     def test_a_live_version_that_is_missing_is(self):
         with pytest.raises(Missing):
