@@ -119,12 +119,9 @@ class Connection:
         raise self._told(trouble)
 
     def _is_for_nothing(self, error: ApiError | TransportError) -> bool:
-        """Whether nobody answers in time, so that trying again only makes a reader wait once more.
-
-        Each time-out counts as a failure by itself: a page asks several times, and each of them has cost seconds.
-        """
+        """Whether nobody answers in time, so that trying again only makes a reader wait once more."""
         if isinstance(error, ConnectionTimeout):
-            self.breaker.failed(str(_trouble(error)))
+            self.breaker.timed_out(str(_trouble(error)))
             return self.breaker.is_open
         return False
 
@@ -143,7 +140,7 @@ class Connection:
         trouble = _trouble(error)
         if isinstance(trouble, Refused) and trouble.status not in BUSY:
             self.breaker.succeeded()
-        elif not isinstance(error, ConnectionTimeout):  # that was counted when it happened
+        else:
             self.breaker.failed(str(trouble))
         trouble.__cause__ = error
         return trouble
