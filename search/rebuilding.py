@@ -22,7 +22,6 @@ logger = logging.getLogger(__name__)
 
 FEW_FAILURES = 20  # and one in ten: beyond, it is no matter of single documents
 _ROWS_AT_ONCE = 5000
-_LOCK = "rebuild"
 _known_to_be_ours: set[str] = set()
 
 
