@@ -4,6 +4,8 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
 from tests.services import elasticsearch, missing
@@ -15,6 +17,16 @@ def own_surroundings(settings, tmp_path):
     settings.SEARCH_URL = f"embedded://{tmp_path / 'search'}"
     cache.clear()
     Site.clear_site_root_paths_cache()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    """A test with transactions of its own leaves an empty database; the next one expects what the migrations made."""
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        assert marker.kwargs.get("serialized_rollback"), "else Django fills the database half, with other keys"
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ class TestWhoTakesThem:
         assert next_version() > counted[0]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_many_processes_at_once_never_get_the_same_number(tmp_path, monkeypatch):
     """Threads with connections of their own stand for them."""
     if connection.vendor == "sqlite":  # in memory while testing, which no two writers can share

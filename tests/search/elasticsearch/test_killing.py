@@ -100,7 +100,7 @@ def test_one_node_of_three_is_killed_and_no_search_fails_and_nothing_is_lost(who
     engine.remove()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_all_nodes_are_away_for_a_while_and_the_index_catches_up(whole, shelf, settings):
     settings.SEARCH_URL = own_address(whole.url())
     for n in range(200):
