@@ -11,7 +11,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from search import weights
-from search.guesses import Guess, folded_guesses, guesses, markings, telex
+from search.guesses import SLIP, Guess, folded_guesses, guesses, markings, telex
 from search.lexicon import Lexicon
 from search.likeliest import Neighbours, likeliest
 from search.questions import Word, Words, is_marked
@@ -25,6 +25,7 @@ LONGEST = 40  # words of a query that are looked at
 _GUESSES = 24  # for one word, where few are doubted
 _PATHS = 1500  # pairs of guesses that are looked up for one query
 _MARKINGS = 10  # of one bare syllable
+_WORDS_A_SLIP = 3  # who slips more often than once in so many words did not mean words
 _SURE = float("inf")
 _KEPT = 64  # readings of one state of an archive: a search asks for the same words twice
 
@@ -34,6 +35,7 @@ class Reading(NamedTuple):
 
     words: Words
     gain: float
+    slips: int = 0  # words that were only found a slip away
 
 
 _readings: WeakKeyDictionary[Vocabulary, dict[Words, Reading]] = WeakKeyDictionary()
@@ -47,6 +49,8 @@ def mend(words: Sequence[Word], vocabulary: Vocabulary) -> Words | None:
     typed = tuple(words)
     reading = _read(typed[:LONGEST], vocabulary) if typed else None
     if reading is None or reading.gain < weights.SURE_ENOUGH_TO_RANK:
+        return None
+    if len(typed) == 1 and reading.slips:  # nothing vouches for what a word alone may have been
         return None
     mended = (*reading.words, *typed[LONGEST:])
     return mended if mended != typed else None
@@ -87,8 +91,13 @@ def _read_anew(words: Words, vocabulary: Vocabulary) -> Reading:
     options = _options(typed, doubted, lexicon)
     neighbours = Neighbours(field, vocabulary)
     best = _supported(likeliest(options, neighbours).words, terms, neighbours)
+    costs = _costs(best, terms, options)
+    slips = sum(cost >= SLIP for cost in costs)
+    if slips > max(1, len(words) // _WORDS_A_SLIP):
+        return Reading(typed, 0.0 if typed == words else _SURE)
+    gain = (neighbours.worth(best) - sum(costs) - neighbours.worth(terms)) / max(1, len(costs))
     meant = tuple(Word(term, forms(term).folded) for term in best)
-    return Reading(meant, _gain(best, terms, options, neighbours) if typed == words else _SURE)
+    return Reading(meant, gain if typed == words else _SURE, slips)
 
 
 def _supported(best: Sequence[str], typed: Sequence[str], neighbours: Neighbours) -> list[str]:
@@ -99,13 +108,10 @@ def _supported(best: Sequence[str], typed: Sequence[str], neighbours: Neighbours
     return [word if known[place] or known[place + 1] else typed[place] for place, word in enumerate(best)]
 
 
-def _gain(
-    meant: Sequence[str], typed: Sequence[str], options: Sequence[Sequence[Guess]], neighbours: Neighbours
-) -> float:
-    """How much likelier the meant words are than those typed, for each change that has to be believed."""
+def _costs(meant: Sequence[str], typed: Sequence[str], options: Sequence[Sequence[Guess]]) -> list[float]:
+    """What each change costs."""
     changes = [place for place, word in enumerate(meant) if word != typed[place]]
-    cost = sum(next(guess.cost for guess in options[place] if guess.exact == meant[place]) for place in changes)
-    return (neighbours.worth(meant) - cost - neighbours.worth(typed)) / max(1, len(changes))
+    return [next(guess.cost for guess in options[place] if guess.exact == meant[place]) for place in changes]
 
 
 def _terms(words: Words) -> tuple[Field, list[str]]:

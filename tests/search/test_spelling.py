@@ -69,6 +69,11 @@ def test_what_the_archive_says_is_left_alone(change):
         assert correct(change(title), ARCHIVE) in (None, title)
 
 
+@pytest.mark.parametrize("text", ["hpo lsm", "hpc tsp lsm", "hpc tsp vaa lsm thwo", "zxq vbn", "ngiêm"])
+def test_nonsense_finds_nothing_by_being_mended(text):
+    assert mended(text) is None
+
+
 def test_marks_are_restored_to_readers_only():
     for title in TITLES:
         assert correct(fold(title), ARCHIVE).lower() == " ".join(title.lower().split())
