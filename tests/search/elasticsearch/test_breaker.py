@@ -3,7 +3,7 @@
 import pytest
 
 from search.engine import SearchUnavailable
-from search.engines.elasticsearch.breaker import FAILURES, PAUSE, Breaker
+from search.engines.elasticsearch.breaker import FAILURES, PAUSE, SILENCE, Breaker
 
 
 class Clock:
@@ -35,6 +35,26 @@ def test_it_opens_only_after_some_failures_in_a_row(clock):
         breaker.check()
         breaker.succeeded()
     breaker.check()
+
+
+def test_time_outs_open_it_where_nothing_is_answered_for_long(clock):
+    breaker = Breaker(clock)
+    clock.now += SILENCE + 1
+    breaker.timed_out("frozen")
+    assert not breaker.is_open
+    breaker.timed_out("frozen")
+    with pytest.raises(SearchUnavailable, match="frozen"):
+        breaker.check()
+
+
+def test_time_outs_between_answers_do_not(clock):
+    breaker = Breaker(clock)
+    for _ in range(20):
+        clock.now += SILENCE / 2
+        breaker.timed_out("slow")
+        breaker.timed_out("slow")
+        assert not breaker.is_open
+        breaker.succeeded()
 
 
 def test_open_it_says_what_was_wrong(open_breaker):

@@ -172,6 +172,48 @@ class TestRebuilding:
         assert engine.rebuild(ARCHIVE).documents == len(ARCHIVE)
         assert told(engine) == {"-000003": {"", "-write"}}
 
+    def test_what_a_killed_rebuild_left_is_removed_by_the_next_writing(self, engine, address, monkeypatch):
+        write(engine, ARCHIVE)
+        self._kill_half_way(address)
+        monkeypatch.setattr(indexes, "ALIVE_SECONDS", 0.0)
+        write(engine, [replace(ARCHIVE[0], id="meanwhile")])
+        assert told(engine) == {"-000001": {"", "-write"}}
+        assert engine.health().documents == len(ARCHIVE) + 1
+
+    def test_a_rebuild_that_was_taken_for_dead_leaves_the_old_version_live(self, engine, monkeypatch):
+        def silent():
+            yield ARCHIVE[0]
+            monkeypatch.setattr(indexes, "ALIVE_SECONDS", 0.0)
+            engine.replace([replace(ARCHIVE[0], id="meanwhile")])
+
+        write(engine, ARCHIVE)
+        with pytest.raises(SearchUnavailable):
+            engine.rebuild(silent())
+        assert told(engine) == {"-000001": {"", "-write"}}
+        engine.refresh()
+        assert engine.health().documents == len(ARCHIVE) + 1
+
+    def test_who_swaps_and_who_removes_cannot_both_win(self, engine):
+        engine.replace(ARCHIVE[:1])
+        built = engine.indexes.start_building()
+        engine.indexes._abandon(built)
+        with pytest.raises(SearchUnavailable):
+            engine.indexes.swap(built)
+        built = engine.indexes.start_building()
+        engine.indexes.swap(built)
+        engine.indexes._abandon(built)
+        assert told(engine) == {built.name.removeprefix(engine.indexes.reading): {"", "-write"}}
+
+    def test_a_building_version_that_takes_nothing_keeps_nothing_from_readers(self, engine, monkeypatch):
+        write(engine, ARCHIVE)
+        built = engine.indexes.start_building()
+        nowhere = {"index.routing.allocation.require._name": "nobody", "index.blocks.write": True}
+        raw(engine, lambda client: client.indices.put_settings(index=built.name, settings=nowhere))
+        with pytest.raises(SearchUnavailable):
+            engine.replace([replace(ARCHIVE[0], id="meanwhile")])
+        engine.refresh()
+        assert [found.id for found in engine.stored(["meanwhile"])] == ["meanwhile"]
+
     def _kill_half_way(self, url):
         script = (
             "import os, sys; sys.path.insert(0, os.getcwd())\n"

@@ -73,6 +73,16 @@ class Cluster:
             rows = [row for row in json.loads(self.ask(f"/_cat/shards/{index}?format=json")) if row["prirep"] == "p"]
         return next(node for node in self.nodes if node.name == rows[0]["node"])
 
+    def freeze(self) -> None:
+        """Have no node answer, until `thaw`."""
+        for node in self.nodes:
+            node.freeze()
+
+    def thaw(self) -> None:
+        """Have all nodes go on."""
+        for node in self.nodes:
+            node.thaw()
+
     def stop(self) -> None:
         """End all nodes. Their data is of no more use, so nothing has to reach the disk first."""
         for node in self.nodes:

@@ -89,6 +89,16 @@ class Node:
             os.waitpid(self.pid, 0)
         self.pid = None
 
+    def freeze(self) -> None:
+        """Answer nothing any more, with all connections open, as a machine that swaps; until `thaw`."""
+        if self.pid is not None:
+            os.killpg(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Go on."""
+        if self.pid is not None:
+            os.killpg(self.pid, signal.SIGCONT)
+
     def last_words(self) -> str:
         """The end of its log."""
         return (self.folder / "console.log").read_text(errors="replace")[-3000:]
