@@ -43,6 +43,7 @@ def _locked_by_postgresql(name: str) -> Iterator[bool]:
     with closing(connections.create_connection(DEFAULT_DB_ALIAS)) as beside:
         beside.set_autocommit(False)
         with beside.cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # a rebuild takes minutes
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [zlib.crc32(f"lan-toa search {name}".encode())])
             is_ours = bool(cursor.fetchone()[0])
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Least, NullIf
 
 from readership.models import LoggedClick, LoggedQuery
 
@@ -28,7 +29,7 @@ def queries_since(day: date, site_id: int | None = None) -> QuerySet:
     summed = logged.filter(day__gte=day).values("query")
     return summed.annotate(
         asked=Sum("searches"),
-        answered_of_100=Sum("answered") * 100 / Sum("searches"),
+        answered_of_100=Least(Sum("answered") * 100 / NullIf(Sum("searches"), 0), 100),
         found=Subquery(newest),
         last_day=Max("day"),
     ).filter(asked__gt=0)

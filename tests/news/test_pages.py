@@ -210,7 +210,7 @@ def test_search_away_is_told_calmly(client, archive, settings, tmp_path):
     (tmp_path / "file").write_text("")
     settings.SEARCH_URL = f"embedded://{tmp_path / 'file'}"
     page = look(client, "/tim-kiem/?q=heo", 503)
-    assert "Tìm kiếm đang tạm nghỉ" in words(page.select_one("[role=alert]"))
+    assert "Tìm kiếm đang tạm ngừng" in words(page.select_one("[role=alert]"))
     assert page.select_one("#tim-kiem input[name=q]")["value"] == "heo"
 
 

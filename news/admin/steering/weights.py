@@ -114,7 +114,7 @@ class WeightsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         except BadQuery as error:
             return {"problem": problem_in_words(error)}
         except SearchUnavailable:
-            return {"problem": "Tìm kiếm đang tạm nghỉ, chưa xem trước được."}
+            return {"problem": "Tìm kiếm đang tạm ngừng, chưa xem trước được."}
 
 
 class WeightsMenuItem(MenuItem):

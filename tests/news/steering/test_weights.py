@@ -93,7 +93,7 @@ def test_a_preview_without_an_answer_says_why(admin_client, address, articles, q
 
 def test_a_preview_while_the_engine_is_away_says_so(admin_client, address, articles, settings):
     settings.SEARCH_URL = "embedded:///proc/nowhere"
-    assert "đang tạm nghỉ" in admin_client.post(address, factors(query="heo đất", preview="1")).content.decode()
+    assert "đang tạm ngừng" in admin_client.post(address, factors(query="heo đất", preview="1")).content.decode()
 
 
 def test_saving_changes_what_readers_get_and_says_who_did_it(
