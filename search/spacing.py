@@ -55,17 +55,20 @@ class _Words:
         exact, folded, _ = forms(syllable)
         return exact if self.with_marks else folded
 
+    def frequency(self, syllable: str) -> int:
+        return self._frequency(self.term(syllable))
+
     def is_known(self, syllable: str) -> bool:
-        return self._frequency(self.term(syllable)) >= self.enough
+        return self.frequency(syllable) >= self.enough
 
     def pair(self, one: str, other: str) -> str:
         return f"{self.term(one)}{JOINT}{self.term(other)}"
 
 
 def _forgotten(found: Sequence[Syllable], words: _Words) -> Iterator[_Change]:
-    """Every way to cut an unknown word into two that are known."""
+    """Every way to cut a word that no document has into two that are known."""
     for text, start, end in found:
-        if text.isalpha() and 2 < len(text) <= _LONGEST and not words.is_known(text):
+        if text.isalpha() and 2 < len(text) <= _LONGEST and not words.frequency(text):
             for cut in range(1, len(text)):
                 one, other = text[:cut], text[cut:]
                 if words.is_known(one) and words.is_known(other):

@@ -24,7 +24,7 @@ from writing.toning import written
 LONGEST = 40  # words of a query that are looked at
 _GUESSES = 24  # for one word, where few are doubted
 _PATHS = 1500  # pairs of guesses that are looked up for one query
-_MARKINGS = 10  # of one bare syllable
+_MARKINGS = 12  # of one bare syllable
 _WORDS_A_SLIP = 3  # who slips more often than once in so many words did not mean words
 _SURE = float("inf")
 _KEPT = 64  # readings of one state of an archive: a search asks for the same words twice

@@ -111,6 +111,11 @@ def test_a_forgotten_space_is_put_in_and_a_stray_one_taken_out(typed, meant):
     assert correct(typed, ARCHIVE) == meant
 
 
+def test_two_words_that_some_article_writes_as_one_stay_so():
+    once = Texts(*TITLES * 1000, "Cao hàng vàhay rộng")
+    assert correct("cao hàng vàhay rộng", once) is None
+
+
 def test_numbers_are_never_changed():
     assert correct("kế hoạch 311", ARCHIVE) is None
     assert correct("kế hoach 311", ARCHIVE) == "kế hoạch 311"
