@@ -81,9 +81,8 @@ def scratch_engine(name: str) -> Iterator[SearchEngine]:
 
 
 def _cluster() -> str:
-    """Where to measure, and how the names of indexes begin there."""
-    if settings.ELASTICSEARCH_URL:
-        return settings.ELASTICSEARCH_URL.rstrip("/") + "/lan-toa-eval"
-    if _scheme(settings.SEARCH_URL) in ON_A_CLUSTER:
-        return settings.SEARCH_URL.rstrip("/") + "-eval"
-    return "http://127.0.0.1:9200/lan-toa-eval"
+    """Where to measure, and how the names of indexes begin there: like the portal's own, if the address says so."""
+    on_a_cluster = _scheme(settings.SEARCH_URL) in ON_A_CLUSTER
+    url = settings.ELASTICSEARCH_URL or (settings.SEARCH_URL if on_a_cluster else "http://127.0.0.1:9200")
+    nodes, _, name = url.partition("://")[2].strip("/").partition("/")
+    return f"{url.partition('://')[0]}://{nodes}/{name or 'lan-toa'}-eval"

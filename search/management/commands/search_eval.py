@@ -12,10 +12,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from search.documents import ArticleDocument
 from search.engine import SearchEngine, SearchUnavailable
 from search.engines import NAMES, scratch_engine
-from search.queries import LONGEST_QUERY, Scope, SearchQuery
+from search.queries import DEEPEST_HIT, LONGEST_QUERY, Scope, SearchQuery
 from writing.folding import compose, one_line
 
 Answer = dict[str, Any]
+
+_MOST = 1000  # related articles and suggestions: far beyond what any reader is shown
 
 
 class Command(BaseCommand):
@@ -30,7 +32,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Nothing that a line says ends the loop but `close`."""
-        signal.signal(signal.SIGTERM, _end)
+        for told in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(told, _end)
         try:
             with scratch_engine(options["engine"]) as engine:
                 self._talk(Conversation(engine))
@@ -46,9 +49,9 @@ class Command(BaseCommand):
                 return
 
 
-def _end(*_: Any) -> None:
-    """So that the index is dropped when the command is told to end, too."""
-    raise SystemExit(143)
+def _end(told: int, _: Any) -> None:
+    """So that the index is dropped when the command is told to end or its terminal is closed, too."""
+    raise SystemExit(128 + told)
 
 
 class Conversation:
@@ -76,7 +79,7 @@ class Conversation:
             return operation(asked) if operation else {}
         except KeyError as error:
             return {"error": f"{error} is missing"}
-        except (ValueError, TypeError, OSError, RecursionError, SearchUnavailable) as error:
+        except (ValueError, TypeError, OverflowError, OSError, RecursionError, SearchUnavailable) as error:
             return {"error": str(error)}
 
     def _index(self, asked: Answer) -> Answer:
@@ -85,22 +88,31 @@ class Conversation:
         return {"ok": True}
 
     def _search(self, asked: Answer) -> Answer:
-        text = asked["q"][:LONGEST_QUERY]  # a whole sentence may be longer than any reader's query
-        found = self.engine.search(SearchQuery(text=text, size=_count(asked, 10), with_facets=False))
+        text = _text(asked)[:LONGEST_QUERY]  # a whole sentence may be longer than any reader's query
+        found = self.engine.search(SearchQuery(text=text, size=min(_count(asked, 10), DEEPEST_HIT), with_facets=False))
         return {"ids": [hit.id for hit in found.hits]}
 
     def _related(self, asked: Answer) -> Answer:
-        return {"ids": [hit.id for hit in self.engine.related(str(asked["id"]), _count(asked, 20), Scope())]}
+        count = min(_count(asked, 20), _MOST)
+        return {"ids": [hit.id for hit in self.engine.related(str(asked["id"]), count, Scope())]}
 
     def _suggest(self, asked: Answer) -> Answer:
-        return {"texts": [found.text for found in self.engine.suggest(asked["q"], _count(asked, 5), Scope())]}
+        count = min(_count(asked, 5), _MOST)
+        return {"texts": [found.text for found in self.engine.suggest(_text(asked), count, Scope())]}
 
     def _correct(self, asked: Answer) -> Answer:
-        return {"text": self.engine.correct(asked["q"])}
+        return {"text": self.engine.correct(_text(asked))}
 
     def _close(self, asked: Answer) -> Answer:
         self.is_over = True
         return {"ok": True}
+
+
+def _text(asked: Answer) -> str:
+    text = asked["q"]
+    if not isinstance(text, str):
+        raise TypeError("'q' is a text")
+    return text
 
 
 def _count(asked: Answer, usual: int) -> int:
