@@ -7,6 +7,7 @@ What a doubted word may have been (search/guesses.py) is weighed by how often th
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import log
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -65,10 +66,17 @@ def correct(text: str, vocabulary: Vocabulary) -> str | None:
     if not typed:
         return None
     reading = _read(typed, vocabulary)
-    needed = weights.SURE_ENOUGH_TO_SAY if len(typed) > 1 else weights.SURE_ENOUGH_TO_RANK
-    meant = reading.words if reading.gain >= needed else typed
+    meant = reading.words if reading.gain >= _sure_enough(len(typed), vocabulary.documents) else typed
     changed = _rewritten(text, found, typed, meant if is_marked(meant) else _marked(meant, vocabulary))
     return changed if changed != as_typed else None
+
+
+def _sure_enough(words: int, documents: int) -> float:
+    """What a reading must gain to be shown to the reader."""
+    if words == 1:
+        return weights.SURE_ENOUGH_TO_RANK
+    grown = weights.SURE_ENOUGH_TO_SAY_LATER * log(documents + 1)
+    return min(weights.SURE_ENOUGH_TO_SAY, weights.SURE_ENOUGH_TO_SAY_AT_FIRST + grown)
 
 
 def _read(words: Words, vocabulary: Vocabulary) -> Reading:

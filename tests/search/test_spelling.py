@@ -133,6 +133,12 @@ def test_a_word_alone_is_mended_only_where_nobody_knows_it():
     assert mended("hocj") == "học"
 
 
+def test_an_archive_of_two_articles_can_already_say_what_was_meant():
+    young = Texts("Nuôi con heo đất", "Tỉnh ủy họp bàn dân vận")
+    assert correct("nuôi con heo đáat", young) == "nuôi con heo đất"
+    assert correct("tỉnh ủy họp bàn về nhà nông", young) is None
+
+
 def test_an_empty_archive_mends_nothing():
     for text in ("học tập", "hocj taapj", "hoc tap", "x"):
         assert mended(text, EmptyArchive()) is None
