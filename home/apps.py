@@ -13,8 +13,9 @@ class HomeConfig(AppConfig):
         """Listens to changes of the portal's settings."""
         from django.db.models.signals import post_delete, post_save
 
-        from home.context import forget_settings
-        from home.models import PortalSettings
+        from home.models import DressSettings, PortalSettings
+        from home.surroundings import forget_portal
 
-        for signal in (post_save, post_delete):
-            signal.connect(forget_settings, sender=PortalSettings)
+        for kind in (PortalSettings, DressSettings):
+            for signal in (post_save, post_delete):
+                signal.connect(forget_portal, sender=kind)

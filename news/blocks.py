@@ -30,7 +30,7 @@ class HeadingBlock(blocks.CharBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture with its caption. Without the picture the caption is kept for editors; readers see neither."""
+    """A picture with its caption. A caption whose picture is missing stands by itself, and editors are told of it."""
 
     picture = ImageChooserBlock(required=False, label="Ảnh")
     caption = blocks.CharBlock(required=False, max_length=500, label="Chú thích")

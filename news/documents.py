@@ -85,8 +85,8 @@ def _block_text(kind: str, value: object) -> str:
     match kind, value:
         case "paragraph", _:
             return unescape(_TAG.sub("", _BLOCK_END.sub("\n", str(getattr(value, "source", value))))).strip()
-        case "picture", {"picture": picture, "caption": caption}:
-            return str(caption) if picture else ""
+        case "picture", {"caption": caption}:
+            return str(caption)
         case "quote", {"text": text, "speaker": speaker}:
             return "\n".join(filter(None, [str(text), str(speaker)]))
         case _:

@@ -1,4 +1,4 @@
-"""Which widgets stand beside which page."""
+"""Which widgets a page has."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -17,7 +17,7 @@ from news.selectors import (
     picked_ids,
     related_hits,
 )
-from news.widgets import WINDOWS, ArticleListWidget, MostViewedWidget, Place, RelatedWidget, Widget
+from news.widgets import WINDOWS, ArticleListWidget, MostViewedWidget, RelatedWidget, Widget
 from search.queries import Window
 
 RELATED = 6
@@ -48,9 +48,9 @@ def beside_article(article: ArticlePage, site: Site, pictures: Iterable[Picture 
     latest = [card for card in _latest(site, cards, LISTED + 1) if card.pk != article.pk]
     return [
         RelatedWidget(related),
-        ArticleListWidget("Các tin khác", others[:LISTED], Place.BELOW),
+        ArticleListWidget("others", "Các tin khác", others[:LISTED]),
         _widget_of(most_viewed, cards),
-        ArticleListWidget("Mới nhất", latest[:LISTED]),
+        ArticleListWidget("latest", "Mới nhất", latest[:LISTED]),
     ]
 
 
@@ -60,7 +60,7 @@ def beside_list(site: Site) -> list[Widget]:
     cards = Cards(latest_articles(site)[:LISTED], ids=chain(*most_viewed.values()))
     return [
         _widget_of(most_viewed, cards),
-        ArticleListWidget("Mới nhất", _latest(site, cards, LISTED)),
+        ArticleListWidget("latest", "Mới nhất", _latest(site, cards, LISTED)),
     ]
 
 

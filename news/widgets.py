@@ -1,7 +1,9 @@
-"""Blocks beside and below a page. The page lists them, the template loops: each has a template, a heading, and data."""
+"""Blocks beside and below a page: each has a key, a heading, a template and data.
+
+The page makes them; which of them stand where is a matter of the portal's dress (home.layout).
+"""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from news.models import ArticlePage
@@ -12,19 +14,12 @@ WINDOWS = (Window.DAY, Window.WEEK, Window.MONTH, Window.ALL)
 WINDOW_LABELS = {Window.DAY: "24 giờ", Window.WEEK: "7 ngày", Window.MONTH: "30 ngày", Window.ALL: "Tất cả"}
 
 
-class Place(StrEnum):
-    """Where a widget stands on a wide screen; on a phone all of them stand below the page, in the page's order."""
-
-    BELOW = "below"
-    BESIDE = "beside"
-
-
 class Widget(Protocol):
-    """A block with a heading, shown where it has something to say."""
+    """A block with a heading, shown where it has something to say. Its key is its name among home.dresses.Block."""
 
+    key: str
     template: str
     heading: str
-    place: Place
 
     def is_shown(self) -> bool:
         """Whether there is anything in it."""
@@ -35,10 +30,10 @@ class ArticleListWidget:
 
     template = "components/article_list.html"
 
-    def __init__(self, heading: str, articles: Sequence[ArticlePage], place: Place = Place.BESIDE) -> None:
+    def __init__(self, key: str, heading: str, articles: Sequence[ArticlePage]) -> None:
+        self.key = key
         self.heading = heading
         self.articles = articles
-        self.place = place
 
     def is_shown(self) -> bool:
         """With at least one article."""
@@ -48,8 +43,8 @@ class ArticleListWidget:
 class RelatedWidget:
     """ "Có thể bạn quan tâm"; under another heading where the database answers for a search engine that is away."""
 
+    key = "related"
     template = "components/related.html"
-    place = Place.BELOW
 
     def __init__(self, related: RelatedArticles) -> None:
         self.items = related.items
@@ -71,8 +66,8 @@ class WindowList(NamedTuple):
 class MostViewedWidget:
     """ "Xem nhiều nhất", a list for each window in which anything was read."""
 
+    key = "most_viewed"
     template = "components/most_viewed.html"
-    place = Place.BESIDE
     heading = "Xem nhiều nhất"
 
     def __init__(self, by_window: dict[Window, list[ArticlePage]]) -> None:

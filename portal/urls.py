@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home import views as home
 from news import views as news
 from portal import health, media
 from readership import views as readership
@@ -16,6 +17,7 @@ urlpatterns = [
     path("-/health/live", health.live, name="health_live"),
     path("-/health/ready", health.ready, name="health_ready"),
     path("-/tim-kiem/bam", news.count_click, name="count_click"),
+    path("-/dat-lam-trang-chu/", home.start_page_help, name="start_page_help"),
     path("-/view", readership.count_read, name="count_read"),
     path("don-vi/<slug:slug>/", news.unit, name="unit"),
     path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),

@@ -1,13 +1,17 @@
-"""Every palette, in light and in dark, holds the contrast that WCAG asks of AAA: 7:1 for text, 3:1 for what marks a place."""
+"""Every palette holds in light and in dark what WCAG asks of AAA: 7:1 for text, and 3:1 for what marks a place."""
 
 import re
 
 import pytest
 from django.conf import settings
 
+from home.dresses import Dress, Palette
+
 TOKENS = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8")
 _RULE = re.compile(r'^:root(?:\[data-palette="(?P<palette>[\w-]+)"\])? \{(?P<body>.*?)^\}', re.MULTILINE | re.DOTALL)
-_TOKEN = re.compile(r"--(?P<name>[\w-]+): (?:var\(--light, (?P<light>#\w+)\) var\(--dark, (?P<dark>#\w+)\)|(?P<both>#\w+));")
+_TOKEN = re.compile(
+    r"--(?P<name>[\w-]+): (?:var\(--light, (?P<light>#\w+)\) var\(--dark, (?P<dark>#\w+)\)|(?P<both>#\w+));"
+)
 
 
 def palettes():
@@ -59,3 +63,10 @@ def test_text_can_be_read_by_weak_eyes(colours):
 def test_what_marks_a_place_can_be_seen(colours):
     weak = {pair: round(contrast(*(colours[name] for name in pair)), 2) for pair in MARKS}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 3} == {}
+
+
+def test_a_phone_paints_around_the_page_what_the_palette_has_at_its_head():
+    rules = {match["palette"]: match["body"] for match in _RULE.finditer(TOKENS)}
+    for palette in Palette:
+        body = rules.get(palette.value, rules[None])
+        assert f"--accent-strong: var(--light, {Dress('', palette=palette).theme_colour})" in body

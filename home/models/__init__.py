@@ -1,6 +1,7 @@
 """One record a file."""
 
+from home.models.dress_settings import DressSettings
 from home.models.home_page import HomePage
 from home.models.site_settings import PortalSettings
 
-__all__ = ["HomePage", "PortalSettings"]
+__all__ = ["DressSettings", "HomePage", "PortalSettings"]

@@ -4,6 +4,7 @@ from django.db import models
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images.blocks import ImageChooserBlock
 
 from news.fields import BlocksField
 
@@ -13,6 +14,7 @@ class WebsiteLinkBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label="Tên", max_length=100)
     url = blocks.URLBlock(label="Địa chỉ")
+    logo = ImageChooserBlock(required=False, label="Biểu trưng", help_text="Hiện thay cho tên.")
 
     class Meta:
         label = "Liên kết"

@@ -142,7 +142,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
         return self.updated_at or self.published_at
 
     def captions_without_picture(self) -> Iterator[str]:
-        """Captions whose picture is missing: kept for editors, not shown to readers."""
+        """Captions whose picture is missing: editors are told of them."""
         if self.lead_caption and not self.lead_picture_id:
             yield self.lead_caption
         for block in self.body:

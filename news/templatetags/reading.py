@@ -6,11 +6,12 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from news.models import ArticlePage
 from news.structured_data import published_by
+from news.styles import UNKNOWN, Grouping, date_line, time_element
 from registry.models import StepKind
 
 register = template.Library()
@@ -21,27 +22,28 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x202
 
 
 @register.filter
-def number(value: int) -> str:
-    """A count in groups of three: 3.481."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+def number(value: int, grouping: str = Grouping.POINT) -> str:
+    """A count in groups of three: 3.481, or as the dress writes it, 3,481."""
+    return f"{value:,}".replace(",", grouping)
+
+
+@register.simple_tag
+def dates(article: ArticlePage, style: str) -> str:
+    """The dates of an article as the dress writes them (news.styles)."""
+    return date_line(article.published_at, article.updated_at, style)
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A `<time>` with date and hour, 28/05/2023 13:17; in words where the moment is not known."""
-    if value is None:
-        return "Không rõ ngày"
-    local = timezone.localtime(value)
-    return format_html(
-        '<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), local.strftime("%d/%m/%Y %H:%M")
-    )
+    return time_element(value, "%d/%m/%Y %H:%M") if value else UNKNOWN
 
 
 @register.filter
 def day(value: datetime | date | None) -> str:
     """A `<time>` with the date alone, 28/05/2023; in words where it is not known."""
     if value is None:
-        return "Không rõ ngày"
+        return UNKNOWN
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), local.strftime("%d/%m/%Y"))
 

@@ -52,7 +52,7 @@ def test_the_portal_says_who_answers_for_it_and_how_to_call(client, site):
     portal.website_links = [("link", {"name": "Báo tỉnh", "url": "https://bao.example/"})]
     portal.save()
     page = look(client, "/")
-    assert page.select_one(".site-header__hotline")["href"] == "tel:0834244333"
+    assert page.select_one(".top-bar__link")["href"] == "tel:0834244333"
     assert words(page.select_one(".site-header__name")) == "Lan Tỏa Tân Bình"
     foot = words(page.footer)
     for fact in ("Đảng ủy xã Tân Bình", "Số 12/GP-STTTT", "bbt@tanbinh.example", "Liên kết website Báo tỉnh"):

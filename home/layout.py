@@ -1,0 +1,33 @@
+"""Which blocks stand where around a page: the page's own, and those that every page can have, in the dress's order."""
+
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from home.dresses import Block
+from home.surroundings import Portal
+from home.widgets import BackWidget, OtherColumnsWidget, WebsiteLinksWidget, WriteInWidget
+from news.models import ArticlePage, ColumnPage
+from news.widgets import Widget
+
+
+def laid_out(order: Iterable[str], own: Sequence[Widget], common: Sequence[Widget]) -> list[Widget]:
+    """The blocks that have something to say, in the order of the dress."""
+    by_key = {widget.key: widget for widget in (*common, *own)}
+    return [by_key[key] for key in order if key in by_key and by_key[key].is_shown()]
+
+
+def common_widgets(
+    portal: Portal, columns: Sequence[ColumnPage], page: Page | None, request: HttpRequest
+) -> list[Widget]:
+    """The blocks that any page can have; those to write in about an article only where there is one."""
+    column_id = getattr(page, "column_id", None) or getattr(page, "pk", None)
+    found: list[Widget] = [OtherColumnsWidget(columns, column_id), WebsiteLinksWidget(portal.links)]
+    about = page.headline if isinstance(page, ArticlePage) else portal.name
+    address = request.build_absolute_uri(request.path)
+    found.append(WriteInWidget(Block.FEEDBACK, Block.FEEDBACK.label, portal, about, address))
+    if isinstance(page, ArticlePage):
+        found.append(WriteInWidget(Block.COMMENTS, portal.dress.comment_words, portal, about, address))
+        found.append(BackWidget(page.column))
+    return found

@@ -1,0 +1,1 @@
+"""How pages lay out what surrounds them."""
