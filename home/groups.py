@@ -60,7 +60,7 @@ _ADMINISTER = (
     _HEAD
     | _on("auth.user auth.group wagtailcore.site wagtailcore.collection", "view", "add", "change", "delete")
     | _on("wagtailcore.workflow wagtailcore.task", "add", "change", "delete")
-    | _on("home.portalsettings", "view", "change")
+    | _on("home.portalsettings home.dresssettings", "view", "change")
 )
 _EDIT_PAGES = frozenset({"add_page", "change_page"})
 _HEAD_PAGES = _EDIT_PAGES | {"publish_page", "lock_page", "unlock_page"}

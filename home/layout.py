@@ -13,9 +13,14 @@ from news.widgets import Widget
 
 
 def laid_out(order: Iterable[str], own: Sequence[Widget], common: Sequence[Widget]) -> list[Widget]:
-    """The blocks that have something to say, in the order of the dress."""
+    """The blocks that have something to say, in the order of the dress; lists leave out what stands above them."""
     by_key = {widget.key: widget for widget in (*common, *own)}
-    return [by_key[key] for key in order if key in by_key and by_key[key].is_shown()]
+    found = [by_key[key] for key in order if key in by_key and by_key[key].is_shown()]
+    above: set[int] = set()
+    for widget in found:
+        widget.leave_out(above)
+        above |= widget.article_ids()
+    return found
 
 
 def common_widgets(

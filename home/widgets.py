@@ -6,15 +6,16 @@ from urllib.parse import quote
 from home.dresses import Block
 from home.surroundings import Portal, WebsiteLink
 from news.models import ColumnPage
+from news.widgets import Widget
 
 _FEEDBACK_SENDER = ("Thông tin người gửi phản hồi", "Họ và tên:", "Địa chỉ:", "Điện thoại:")
 _COMMENT_SENDER = ("Họ và tên:",)
 
 
-class OtherColumnsWidget:
+class OtherColumnsWidget(Widget):
     """ "Chuyên mục khác": the columns of the menu but the one that the page belongs to."""
 
-    key: str = Block.OTHER_COLUMNS
+    key = Block.OTHER_COLUMNS
     heading = Block.OTHER_COLUMNS.label
     template = "components/other_columns.html"
 
@@ -26,10 +27,10 @@ class OtherColumnsWidget:
         return bool(self.columns)
 
 
-class WebsiteLinksWidget:
+class WebsiteLinksWidget(Widget):
     """ "Liên kết website", by name or by logo."""
 
-    key: str = Block.LINKS
+    key = Block.LINKS
     heading = Block.LINKS.label
     template = "components/website_links.html"
 
@@ -41,13 +42,13 @@ class WebsiteLinksWidget:
         return bool(self.links)
 
 
-class WriteInWidget:
+class WriteInWidget(Widget):
     """How a reader writes in about the page: a letter begun for the reader's own post, and whom to call."""
 
     template = "components/write_in.html"
 
     def __init__(self, key: Block, heading: str, portal: Portal, subject: str, address: str) -> None:
-        self.key: str = key
+        self.key = key
         self.heading = heading
         self.portal = portal
         self.is_feedback = key is Block.FEEDBACK
@@ -66,10 +67,10 @@ class WriteInWidget:
         return bool(self.portal.email or self.portal.hotline)
 
 
-class BackWidget:
+class BackWidget(Widget):
     """ "Trở về trang trước": to the column; with JavaScript to where the reader came from, if that was here."""
 
-    key: str = Block.BACK
+    key = Block.BACK
     heading = Block.BACK.label
     template = "components/back.html"
 

@@ -43,14 +43,13 @@ def beside_article(article: ArticlePage, site: Site, pictures: Iterable[Picture 
         pictures=pictures,
     )
     related = arrange_related(article, picked, hits, cards, RELATED)
-    shown = {item.article.pk for item in related.items}
-    others = [other for other in cards.newest(RELATED + LISTED, is_other(article)) if other.pk not in shown]
+    others = cards.newest(RELATED + LISTED, is_other(article))
     latest = [card for card in _latest(site, cards, LISTED + 1) if card.pk != article.pk]
     return [
         RelatedWidget(related),
-        ArticleListWidget("others", "Các tin khác", others[:LISTED]),
+        ArticleListWidget("others", "Các tin khác", others, LISTED),
         _widget_of(most_viewed, cards),
-        ArticleListWidget("latest", "Mới nhất", latest[:LISTED]),
+        ArticleListWidget("latest", "Mới nhất", latest, LISTED),
     ]
 
 
@@ -60,7 +59,7 @@ def beside_list(site: Site) -> list[Widget]:
     cards = Cards(latest_articles(site)[:LISTED], ids=chain(*most_viewed.values()))
     return [
         _widget_of(most_viewed, cards),
-        ArticleListWidget("latest", "Mới nhất", _latest(site, cards, LISTED)),
+        ArticleListWidget("latest", "Mới nhất", _latest(site, cards, LISTED), LISTED),
     ]
 
 

@@ -3,8 +3,8 @@
 The page makes them; which of them stand where is a matter of the portal's dress (home.layout).
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from news.models import ArticlePage
 from news.selectors import RelatedArticles
@@ -14,7 +14,7 @@ WINDOWS = (Window.DAY, Window.WEEK, Window.MONTH, Window.ALL)
 WINDOW_LABELS = {Window.DAY: "24 giờ", Window.WEEK: "7 ngày", Window.MONTH: "30 ngày", Window.ALL: "Tất cả"}
 
 
-class Widget(Protocol):
+class Widget:
     """A block with a heading, shown where it has something to say. Its key is its name among home.dresses.Block."""
 
     key: str
@@ -23,24 +23,46 @@ class Widget(Protocol):
 
     def is_shown(self) -> bool:
         """Whether there is anything in it."""
+        raise NotImplementedError
+
+    def article_ids(self) -> set[int]:
+        """The articles that a reader finds here, for the blocks that follow."""
+        return set()
+
+    def leave_out(self, shown: Set[int]) -> None:
+        """Says no more what stands above; most blocks have to say it all the same."""
 
 
-class ArticleListWidget:
-    """Headlines: "Mới nhất", "Các tin khác"."""
+class ArticleListWidget(Widget):
+    """Headlines: "Mới nhất", "Các tin khác". Takes more articles than it shows, so that some may be left out."""
 
     template = "components/article_list.html"
 
-    def __init__(self, key: str, heading: str, articles: Sequence[ArticlePage]) -> None:
+    def __init__(self, key: str, heading: str, articles: Sequence[ArticlePage], count: int = 6) -> None:
         self.key = key
         self.heading = heading
-        self.articles = articles
+        self._articles = articles
+        self._count = count
+
+    @property
+    def articles(self) -> Sequence[ArticlePage]:
+        """Those to show."""
+        return self._articles[: self._count]
 
     def is_shown(self) -> bool:
         """With at least one article."""
-        return bool(self.articles)
+        return bool(self._articles)
+
+    def article_ids(self) -> set[int]:
+        """Those shown."""
+        return {article.pk for article in self.articles}
+
+    def leave_out(self, shown: Set[int]) -> None:
+        """Goes on with the next ones; where there are none, as on a young portal, it repeats rather than be missing."""
+        self._articles = [article for article in self._articles if article.pk not in shown] or self._articles
 
 
-class RelatedWidget:
+class RelatedWidget(Widget):
     """ "Có thể bạn quan tâm"; under another heading where the database answers for a search engine that is away."""
 
     key = "related"
@@ -54,6 +76,10 @@ class RelatedWidget:
         """With at least one article."""
         return bool(self.items)
 
+    def article_ids(self) -> set[int]:
+        """Those shown."""
+        return {item.article.pk for item in self.items}
+
 
 class WindowList(NamedTuple):
     """The most viewed of one window."""
@@ -63,7 +89,7 @@ class WindowList(NamedTuple):
     articles: Sequence[ArticlePage]
 
 
-class MostViewedWidget:
+class MostViewedWidget(Widget):
     """ "Xem nhiều nhất", a list for each window in which anything was read."""
 
     key = "most_viewed"

@@ -101,5 +101,5 @@ class DressSettings(PreviewableMixin, BaseSiteSetting):
         kinds = {"article": ArticlePage.objects.published().newest_first(), "column": ColumnPage.objects.live()}
         below = kinds[mode_name].filter(path__startswith=home.path).first() if mode_name in kinds else None
         request.previewed_dress = self  # type: ignore[attr-defined]  # home.context looks for it
-        answer = (below or home).specific.serve(request)
-        return answer.render() if hasattr(answer, "render") else answer
+        answer: HttpResponse = (below or home).specific.serve_preview(request, "")
+        return answer
