@@ -15,7 +15,7 @@ from news.fields import BlocksField
 from news.models import ArticlePage, ColumnPage
 from news.styles import DateStyle, Grouping, LeadPlace
 
-_AS_DRESS = "Để trống: theo kiểu giao diện."
+_AS_DRESS = "Theo kiểu giao diện"
 
 
 class PlacedBlock(blocks.StaticBlock):
@@ -25,6 +25,10 @@ class PlacedBlock(blocks.StaticBlock):
         icon = "list-ul"
 
 
+def _or_as_dress(choices: type[models.TextChoices]) -> list[tuple[str, str]]:
+    return [("", _AS_DRESS), *choices.choices]
+
+
 def _placed_blocks() -> list[tuple[str, blocks.Block]]:
     return [(block.value, PlacedBlock(label=block.label)) for block in Block]
 
@@ -32,7 +36,11 @@ def _placed_blocks() -> list[tuple[str, blocks.Block]]:
 def _blocks_field(name: str) -> BlocksField:
     once = {block.value: {"max_num": 1} for block in Block}
     return BlocksField(
-        _placed_blocks(), blank=True, block_counts=once, verbose_name=name, help_text=f"Kéo để đổi thứ tự. {_AS_DRESS}"
+        _placed_blocks(),
+        blank=True,
+        block_counts=once,
+        verbose_name=name,
+        help_text="Kéo để đổi thứ tự. Để trống: theo kiểu giao diện.",
     )
 
 
@@ -43,7 +51,7 @@ class DressSettings(PreviewableMixin, BaseSiteSetting):
     dress = models.CharField(
         "kiểu giao diện", max_length=20, choices=[(key, dress.label) for key, dress in DRESSES.items()], default=OWN
     )
-    palette = models.CharField("màu", max_length=20, choices=Palette.choices, blank=True, help_text=_AS_DRESS)
+    palette = models.CharField("màu", max_length=20, choices=_or_as_dress(Palette), blank=True)
     emblem = models.ForeignKey(
         "news.Picture",
         on_delete=models.SET_NULL,
@@ -53,12 +61,10 @@ class DressSettings(PreviewableMixin, BaseSiteSetting):
         verbose_name="biểu trưng",
         help_text="Ảnh vuông, nền trong suốt. Để trống: biểu trưng của phần mềm.",
     )
-    masthead = models.CharField("tên cổng", max_length=20, choices=Masthead.choices, blank=True, help_text=_AS_DRESS)
-    date_style = models.CharField(
-        "cách ghi ngày", max_length=20, choices=DateStyle.choices, blank=True, help_text=_AS_DRESS
-    )
-    grouping = models.CharField("cách ghi lượt đọc", max_length=1, choices=Grouping.choices, blank=True)
-    lead_place = models.CharField("chỗ đặt ảnh đầu bài", max_length=20, choices=LeadPlace.choices, blank=True)
+    masthead = models.CharField("tên cổng", max_length=20, choices=_or_as_dress(Masthead), blank=True)
+    date_style = models.CharField("cách ghi ngày", max_length=20, choices=_or_as_dress(DateStyle), blank=True)
+    grouping = models.CharField("cách ghi lượt đọc", max_length=1, choices=_or_as_dress(Grouping), blank=True)
+    lead_place = models.CharField("chỗ đặt ảnh đầu bài", max_length=20, choices=_or_as_dress(LeadPlace), blank=True)
     below = _blocks_field("các khối dưới bài")
     beside = _blocks_field("các khối bên cạnh")
 
