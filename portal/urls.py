@@ -12,6 +12,7 @@ from portal import health, media
 from readership import views as readership
 
 urlpatterns = [
+    *([path("-/styleguide/", home.styleguide, name="styleguide")] if settings.DEBUG else []),
     path(settings.ADMIN_PREFIX.lstrip("/"), include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("-/health/live", health.live, name="health_live"),

@@ -8,7 +8,7 @@ from django.conf import settings
 from home.dresses import Dress, Palette
 
 TOKENS = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8")
-_RULE = re.compile(r'^:root(?:\[data-palette="(?P<palette>[\w-]+)"\])? \{(?P<body>.*?)^\}', re.MULTILINE | re.DOTALL)
+_RULE = re.compile(r'^(?::root|\[data-palette="(?P<palette>[\w-]+)"\]) \{(?P<body>.*?)^\}', re.MULTILINE | re.DOTALL)
 _TOKEN = re.compile(
     r"--(?P<name>[\w-]+): (?:var\(--light, (?P<light>#\w+)\) var\(--dark, (?P<dark>#\w+)\)|(?P<both>#\w+));"
 )
