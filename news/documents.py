@@ -3,11 +3,14 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from html import unescape
+from typing import Any
 
 from django.urls import reverse
+from wagtail.blocks.stream_block import StreamValue
 
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.sites import site_key
+from news.tables import table_of
 from readership.models import Counts
 from readership.selectors import counts_of_pages
 from registry.models import PracticeModel, Unit
@@ -77,20 +80,41 @@ def tag_of(record: Unit | PracticeModel) -> Tag:
 
 def plain_text(article: ArticlePage) -> str:
     """What the body says, a paragraph a line; captions are part of it."""
-    parts = [_block_text(block.block_type, block.value) for block in article.body]
-    return compose("\n".join(filter(None, [article.lead_caption, *parts])))
+    return compose("\n".join(filter(None, [article.lead_caption, text_of(article.body)])))
 
 
-def _block_text(kind: str, value: object) -> str:
+def text_of(body: StreamValue) -> str:
+    """What the blocks of a body say, a paragraph a line."""
+    return _lines(*(_block_text(block.block_type, block.value) for block in body))
+
+
+def _block_text(kind: str, value: Any) -> str:
     match kind, value:
         case "paragraph", _:
-            return unescape(_TAG.sub("", _BLOCK_END.sub("\n", str(getattr(value, "source", value))))).strip()
+            return _words(value)
         case "picture", {"caption": caption}:
-            return str(caption)
+            return str(caption or "")
+        case "gallery", {"heading": heading, "pictures": pictures}:
+            return _lines(heading, *(_block_text("picture", picture) for picture in pictures))
         case "quote", {"text": text, "speaker": speaker}:
-            return "\n".join(filter(None, [str(text), str(speaker)]))
+            return _lines(text, speaker)
+        case "table", _:
+            table = table_of(value)
+            return _lines(table.caption, *(" ".join(filter(None, row)) for row in table.rows))
+        case "box", {"heading": heading, "text": text}:
+            return _lines(heading, _words(text))
+        case "document", {"document": document, "title": title}:
+            return str(title or document.title) if document else ""
         case _:
             return str(value)
+
+
+def _words(rich_text: object) -> str:
+    return unescape(_TAG.sub("", _BLOCK_END.sub("\n", str(getattr(rich_text, "source", rich_text))))).strip()
+
+
+def _lines(*parts: object) -> str:
+    return "\n".join(str(part) for part in parts if part)
 
 
 def _documents(articles: Sequence[ArticlePage], units: UnitTags) -> Iterator[ArticleDocument]:

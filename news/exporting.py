@@ -3,15 +3,17 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Site
 from wagtail.rich_text import expand_db_html
 
-from news.importing.blocks import Block, Heading, Quote
+from news.importing.blocks import Block, Box, Correction, Gallery, Heading, Quote, Text
+from news.importing.blocks import Document as DocumentBlock
 from news.importing.blocks import Picture as PictureBlock
 from news.importing.html import parse_html
 from news.importing.moments import ZONE
@@ -19,6 +21,8 @@ from news.importing.problems import BadRecord
 from news.importing.records import ArticleRecord, as_fields
 from news.importing.tags import NameBook
 from news.models import ArticlePage, Picture
+from news.rich_text import pictures_in
+from news.tables import table_of
 from registry.models import PracticeModel, Unit
 from writing.folding import one_line
 from writing.slugs import slugify
@@ -61,7 +65,7 @@ def export_articles(
             output.write(json.dumps(as_fields(record), ensure_ascii=False) + "\n")
             report.articles += 1
             if folder:
-                _copy_pictures(article, folder, report)
+                _copy_files(article, folder, report)
         on_article()
     return report
 
@@ -90,7 +94,15 @@ def record_of(article: ArticlePage, units: NameBook, models: NameBook) -> Articl
         models=_labels(models, (tag.model for tag in article.article_models.all())),
         lead=lead,
         views=article.imported_views,
+        corrections=tuple(_corrections(article)),
     )
+
+
+def _corrections(article: ArticlePage) -> Iterator[Correction]:
+    for entry in article.corrections:
+        lines = [line for part in str(entry.value["text"]).splitlines() if (line := one_line(part))]
+        if entry.value["date"] and lines:
+            yield Correction(entry.value["date"], "\n".join(lines))
 
 
 def _labels(names: NameBook, records: Iterable[Unit | PracticeModel]) -> tuple[str, ...]:
@@ -104,6 +116,7 @@ def _lead(article: ArticlePage, paths: Iterator[str]) -> PictureBlock | None:
 
 
 def _blocks(article: ArticlePage, paths: Iterator[str]) -> Iterator[Block]:
+    files = iter(_numbered_files(article))
     for block in article.body:
         match block.block_type, block.value:
             case "heading", text:
@@ -111,40 +124,90 @@ def _blocks(article: ArticlePage, paths: Iterator[str]) -> Iterator[Block]:
             case "quote", {"text": text, "speaker": speaker}:
                 lines = [line for part in str(text).splitlines() if (line := one_line(part))]
                 yield from [Quote("\n".join(lines), one_line(str(speaker or "")))] if lines else []
-            case "picture", {"picture": picture, "caption": caption, "credit": credit, "alt": alt}:
-                words = [one_line(str(text or "")) for text in (caption, credit, alt)]
-                path = next(paths) if picture else ""
-                yield from [PictureBlock(path, *words)] if path or words[0] or words[1] else []
+            case "picture", value:
+                yield from _picture(value, paths)
+            case "gallery", {"heading": heading, "pictures": pictures}:
+                shown = tuple(found for value in pictures for found in _picture(value, paths))
+                yield from [Gallery(shown, one_line(str(heading or "")))] if shown else []
+            case "table", value:
+                yield from [table] if (table := table_of(value)).rows else []
+            case "box", {"heading": heading, "text": text}:
+                yield from _box(one_line(str(heading or "")), text.source)
+            case "document", {"document": document, "title": title}:
+                name = one_line(str(title or (document.title if document else "")))
+                yield from [DocumentBlock(next(files) if document else "", name)] if name or document else []
             case "paragraph", value:
                 yield from parse_html(expand_db_html(value.source))[0]
             case _:
                 yield from parse_html(str(block.render()))[0]
 
 
+def _picture(value: Mapping[str, Any], paths: Iterator[str]) -> list[PictureBlock]:
+    words = [one_line(str(value.get(name) or "")) for name in ("caption", "credit", "alt")]
+    path = next(paths) if value.get("picture") else ""
+    return [PictureBlock(path, *words)] if path or words[0] or words[1] else []
+
+
+def _box(heading: str, source: str) -> Iterator[Block]:
+    inside = parse_html(expand_db_html(source))[0]
+    html = [block.html for block in inside if isinstance(block, Text)]
+    if html and len(html) == len(inside):
+        yield Box("".join(html), heading)
+    else:
+        yield from [Heading(heading)] if heading else []
+        yield from inside
+
+
+def _folder(article: ArticlePage) -> str:
+    """Where the article's pictures and files lie."""
+    slug = slugify(article.external_id)
+    if slug == article.external_id:
+        return slug
+    return f"{slug}-{hashlib.sha256(article.external_id.encode()).hexdigest()[:8]}"  # two ids may give one slug
+
+
 def _numbered(article: ArticlePage) -> list[str]:
     """The paths of the article's pictures in the order in which they are shown, the lead picture first."""
-    slug = slugify(article.external_id)
-    if slug != article.external_id:  # two ids may give one slug
-        slug = f"{slug}-{hashlib.sha256(article.external_id.encode()).hexdigest()[:8]}"
+    folder = _folder(article)
     names = [Path(picture.file.name) for picture in _pictures(article)]
-    return [f"{slug}/{number}{name.suffix.lower()}" for number, name in enumerate(names, start=1)]
+    return [f"{folder}/{number}{name.suffix.lower()}" for number, name in enumerate(names, start=1)]
 
 
 def _pictures(article: ArticlePage) -> list[Picture]:
-    shown = [block.value["picture"] for block in article.body if block.block_type == "picture"]
-    return [picture for picture in (article.lead_picture, *shown) if picture]
+    return [picture for picture in (article.lead_picture, *pictures_in(article.body)) if picture]
 
 
-def _copy_pictures(article: ArticlePage, folder: Path, report: ExportReport) -> None:
+def _numbered_files(article: ArticlePage) -> list[str]:
+    folder = _folder(article)
+    names = [Path(document.file.name) for document in _files(article)]
+    return [f"{folder}/tep-{number}{name.suffix.lower()}" for number, name in enumerate(names, start=1)]
+
+
+def _files(article: ArticlePage) -> list[AbstractDocument]:
+    shown = (block.value["document"] for block in article.body if block.block_type == "document")
+    return [document for document in shown if document]
+
+
+def _copy_files(article: ArticlePage, folder: Path, report: ExportReport) -> None:
     for picture, path in zip(_pictures(article), _numbered(article), strict=True):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with picture.file.open("rb") as source, target.open("wb") as copy:
-                shutil.copyfileobj(source, copy)
+        if _copy(picture, folder / path):
             report.pictures += 1
-        except FileNotFoundError:
+        else:
             report.problems.append(f"{article.external_id}: không có tệp của ảnh “{picture.title[:60]}”")
+    for document, path in zip(_files(article), _numbered_files(article), strict=True):
+        if not _copy(document, folder / path):
+            report.problems.append(f"{article.external_id}: không có tệp đính kèm “{document.title[:60]}”")
+
+
+def _copy(stored: Picture | AbstractDocument, target: Path) -> bool:
+    """Whether there was a file to copy."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with stored.file.open("rb") as source, target.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _address(legacy_url: str) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from django.core.cache import cache
+from django.db.models import Q
 from wagtail.models import Site
 
 from news.cards import Cards
@@ -58,6 +59,23 @@ def latest_articles(site: Site) -> ArticleQuerySet:
 def other_articles(article: ArticlePage) -> ArticleQuerySet:
     """The article's column but itself, newest first."""
     return ArticlePage.objects.published().in_column(article.column_id).exclude(pk=article.pk).newest_first()
+
+
+def older_articles(article: ArticlePage) -> ArticleQuerySet:
+    """The dated articles of its column that came before a dated one, newest first."""
+    return _dated_beside(article, "lt").newest_first()
+
+
+def newer_articles(article: ArticlePage) -> ArticleQuerySet:
+    """The dated articles of its column that came after a dated one, oldest first."""
+    return _dated_beside(article, "gt").order_by("sort_date", "pk")
+
+
+def _dated_beside(article: ArticlePage, side: str) -> ArticleQuerySet:
+    same_moment = Q(sort_date=article.sort_date, **{f"pk__{side}": article.pk or 0})
+    beside = same_moment | Q(**{f"sort_date__{side}": article.sort_date})
+    found = other_articles(article).dated().filter(beside)
+    return found if article.published_at else found.none()
 
 
 def picked_ids(article: ArticlePage) -> list[int]:

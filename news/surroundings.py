@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from wagtail.models import Site
 
@@ -13,8 +14,9 @@ from news.selectors import (
     latest_articles,
     most_viewed_articles,
     most_viewed_ids,
+    newer_articles,
+    older_articles,
     other_articles,
-    picked_ids,
     related_hits,
 )
 from news.widgets import WINDOWS, ArticleListWidget, MostViewedWidget, RelatedWidget, Widget
@@ -30,14 +32,31 @@ def most_viewed_widget(site: Site) -> Widget:
     return MostViewedWidget(most_viewed_articles(site, WINDOWS, MOST_VIEWED))
 
 
-def beside_article(article: ArticlePage, site: Site, pictures: Iterable[Picture | None] = ()) -> list[Widget]:
+class Neighbours(NamedTuple):
+    """The dated articles next to one in its column; none for an undated one, which has no place among them."""
+
+    older: ArticlePage | None
+    newer: ArticlePage | None
+
+
+class Surroundings(NamedTuple):
+    """What an article's page shows of other articles."""
+
+    widgets: list[Widget]
+    neighbours: Neighbours
+
+
+def around_article(
+    article: ArticlePage, site: Site, picked: Sequence[int], pictures: Iterable[Picture | None] = ()
+) -> Surroundings:
     """What stands beside and below an article; the sizes of the page's own pictures are read along."""
-    picked = picked_ids(article)
     hits = related_hits(article, RELATED + len(picked))
     most_viewed = _most_viewed_ids(site)
     cards = Cards(
         other_articles(article)[: RELATED + LISTED + len(picked)],
         latest_articles(site)[: LISTED + 1],
+        older_articles(article)[:1],
+        newer_articles(article)[:1],
         ids=chain((hit.id for hit in hits or ()), *most_viewed.values()),
         pks=picked,
         pictures=pictures,
@@ -45,12 +64,24 @@ def beside_article(article: ArticlePage, site: Site, pictures: Iterable[Picture 
     related = arrange_related(article, picked, hits, cards, RELATED)
     others = cards.newest(RELATED + LISTED, is_other(article))
     latest = [card for card in _latest(site, cards, LISTED + 1) if card.pk != article.pk]
-    return [
+    widgets: list[Widget] = [
         RelatedWidget(related),
         ArticleListWidget("others", "Các tin khác", others, LISTED),
         _widget_of(most_viewed, cards),
         ArticleListWidget("latest", "Mới nhất", latest, LISTED),
     ]
+    return Surroundings(widgets, _neighbours(article, cards))
+
+
+def _neighbours(article: ArticlePage, cards: Cards) -> Neighbours:
+    if article.published_at is None:
+        return Neighbours(None, None)
+    belongs = is_other(article)
+    beside = [card for card in cards.newest_first if card.published_at and belongs(card)]
+    own = (article.sort_date, article.pk or 0)
+    older = [card for card in beside if (card.sort_date, card.pk) < own]
+    newer = [card for card in beside if (card.sort_date, card.pk) > own]
+    return Neighbours(older=older[0] if older else None, newer=newer[-1] if newer else None)
 
 
 def beside_list(site: Site) -> list[Widget]:

@@ -43,6 +43,16 @@ class PictureFactory(wagtail_factories.ImageFactory):
         model = Picture
 
 
+class DocumentFactory(wagtail_factories.DocumentFactory):
+    """A PDF of a few bytes, each of its own."""
+
+    title = factory.Sequence(lambda n: f"Kế hoạch số {n}")
+    file = factory.django.FileField(
+        filename="ke-hoach.pdf", data=factory.Sequence(lambda n: b"%PDF-1.4 " + str(n).encode())
+    )
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+
+
 class ArticlePageFactory(wagtail_factories.PageFactory):
     """A published article, each an hour younger than the one before; a column of its own unless `parent` is given."""
 

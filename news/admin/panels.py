@@ -110,6 +110,7 @@ def _content() -> list[Panel]:
         ),
         LostCaptionsPanel(heading="Chú thích chưa có ảnh"),
         FieldPanel("body"),
+        FieldPanel("corrections"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("byline_kind"), FieldPanel("byline_name")]),

@@ -75,7 +75,7 @@ class Fields:
         try:
             return parse_iso(text) if text else None
         except BadRecord as problem:
-            raise BadRecord(f"“{name}”: {problem.reason}") from None
+            raise BadRecord(f"“{self._where}{name}”: {problem.reason}") from None
 
     def count(self, name: str) -> int:
         """A whole number from 0; 0 where it is left out."""

@@ -5,11 +5,12 @@ containers old sites are built of (div, center): they are boundaries between par
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape, unescape
 
-from news.importing.blocks import Block, Heading, Picture, Quote, Text
+from news.importing.blocks import Block, Box, Document, Gallery, Heading, Picture, Quote, Table, Text
 from news.importing.html_blocks import CELL, BlockReader
+from news.importing.html_tables import TableStore
 from news.importing.html_tree import parse_tree
 from news.importing.problems import BadRecord
 from writing.folding import compose, one_line
@@ -36,7 +37,8 @@ def parse_html(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     Text is never lost but that of scripts, styles and their like.
     """
     _refuse_deep_nesting(html)
-    html, tables = _open_tables(html)
+    store = TableStore()
+    html, tables = _open_tables(store.take_out(html))
     clean = clean_html(html, tags=INLINE_TAGS | BLOCK_TAGS | CONTAINERS)
     notes = [f"đã cắt bỏ {count} thẻ <{tag}> cùng nội dung bên trong" for tag, count in sorted(clean.cut.items())]
     reader = BlockReader()
@@ -45,7 +47,14 @@ def parse_html(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         notes.append(f"{tables} bảng được chuyển thành đoạn văn, mỗi hàng một đoạn")
     if reader.lost_pictures:
         notes.append(f"bỏ {reader.lost_pictures} ảnh không có địa chỉ và không có chú thích")
-    return tuple(reader.blocks), tuple(notes)
+    return tuple(block for found in reader.blocks for block in _with_tables(found, store)), tuple(notes)
+
+
+def _with_tables(block: Block, store: TableStore) -> Iterator[Block]:
+    """The block, and the tables that stood in it behind it."""
+    html = _render(block)
+    tables = store.named(html)
+    yield from [*parse_html(store.without(html))[0], *tables] if tables else [block]
 
 
 def _open_tables(html: str) -> tuple[str, int]:
@@ -91,6 +100,14 @@ def _words(block: Block) -> str:
             return f"{text}\n{source}".strip()
         case Picture(_, caption):
             return caption
+        case Gallery(pictures, heading):
+            return "\n".join(filter(None, [heading, *(picture.caption for picture in pictures)]))
+        case Table(rows, caption):
+            return "\n".join(filter(None, [caption, *(" ".join(filter(None, row)) for row in rows)]))
+        case Box(html, heading):
+            return f"{heading}\n{_words(Text(html))}".strip()
+        case Document(_, title):
+            return title
 
 
 def render_html(blocks: Iterable[Block]) -> str:
@@ -112,3 +129,28 @@ def _render(block: Block) -> str:
             image = f'<img src="{escape(path)}" alt="{escape(alt)}">' if path else ""
             said_by = f" <em>Ảnh: {escape(credit, quote=False)}</em>" if credit else ""
             return f"<figure>{image}<figcaption>{escape(caption, quote=False)}{said_by}</figcaption></figure>"
+        case Gallery(pictures, heading):
+            named = f"<figcaption>{escape(heading, quote=False)}</figcaption>" if heading else ""
+            return f"<figure>{''.join(_render(picture) for picture in pictures)}{named}</figure>"
+        case Table():
+            return _render_table(block)
+        case Box(html, heading):
+            named = f"<h3>{escape(heading, quote=False)}</h3>" if heading else ""
+            return f"<aside>{named}{html}</aside>"
+        case Document(path, title):
+            address = f' href="{escape(path)}"' if path else ""
+            return f"<figure><a{address}>{escape(title, quote=False)}</a></figure>"
+
+
+def _render_table(table: Table) -> str:
+    caption = f"<caption>{escape(table.caption, quote=False)}</caption>" if table.caption else ""
+    head = f"<thead>{_render_row(table.head, len(table.head))}</thead>" if table.head_row else ""
+    rows = "".join(_render_row(row, int(table.head_column)) for row in table.body)
+    return f"<figure><table>{caption}{head}<tbody>{rows}</tbody></table></figure>"
+
+
+def _render_row(row: tuple[str, ...], heads: int) -> str:
+    """The first cells so many of them as heads."""
+    cells = (escape(cell, quote=False).replace("\n", "<br>") for cell in row)
+    tags = (("th" if number < heads else "td", cell) for number, cell in enumerate(cells))
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for tag, cell in tags)}</tr>"

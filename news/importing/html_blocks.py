@@ -1,10 +1,11 @@
-"""Cuts sanitized HTML into the portal's blocks: paragraphs, lists, headings, quotations, pictures."""
+"""Cuts sanitized HTML into the portal's blocks: paragraphs, lists, headings, quotations, pictures, boxes, files."""
 
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from news.importing.blocks import Block, Heading, Picture, Quote, Text
+from news.importing.blocks import Block, Box, Document, Gallery, Heading, Picture, Quote, Text
+from news.importing.html_tables import has_table
 from news.importing.html_tree import Node, parse_tree
 from writing.folding import one_line
 from writing.sanitizing import INLINE_TAGS
@@ -55,6 +56,12 @@ class BlockReader:
         elif node.tag == "blockquote":
             self._quote(node)
             return
+        elif node.tag == "aside":
+            self._aside(node)
+            return
+        elif whole := _gallery(node) or _document(node):
+            self.blocks.append(whole)
+            return
         elif node.tag != "img" and not _is_picture(node):
             self._walk(node, around)
             self._end_paragraph()
@@ -68,7 +75,18 @@ class BlockReader:
         lines = [line for block in inner.blocks for line in _lines(block) if line]
         if lines:
             self._keep(_with_speaker(lines, node))
-        self.blocks += [block for block in inner.blocks if isinstance(block, Picture)]
+        self.blocks += [block for block in inner.blocks if isinstance(block, Box | Document | Gallery | Picture)]
+        self.lost_pictures += inner.lost_pictures
+
+    def _aside(self, node: Node) -> None:
+        """A box, where there is nothing in it but paragraphs and lists below a heading."""
+        inner = BlockReader()
+        inner.read(Node("div", children=node.children))
+        heading = inner.blocks[0].text if inner.blocks and isinstance(inner.blocks[0], Heading) else ""
+        texts = inner.blocks[1:] if heading else inner.blocks
+        html = [block.html for block in texts if isinstance(block, Text) and not has_table(block.html)]
+        is_pure = bool(html) and len(html) == len(texts)
+        self.blocks += [Box("".join(html), heading)] if is_pure else inner.blocks
         self.lost_pictures += inner.lost_pictures
 
     def _keep(self, block: Heading | Text | Quote) -> None:
@@ -77,15 +95,9 @@ class BlockReader:
 
     def _pictures(self, node: Node) -> None:
         """The pictures of a figure, or those hidden in a list or a heading, which follow it."""
-        caption, credit = _caption(node) if node.tag == "figure" else ("", "")
-        images = [image for image in node.find("img") if image.attributes.get("src")]
-        for image in images:
-            alt = one_line(image.attributes.get("alt", ""))
-            self.blocks.append(Picture(image.attributes["src"], caption, credit, alt))
-            caption = credit = ""
-        if caption or credit:
-            self.blocks.append(Picture("", caption, credit))
-        elif not images and any(True for _ in node.find("img")):
+        found = _pictures(node)
+        self.blocks += found
+        if not found and any(True for _ in node.find("img")):
             self.lost_pictures += 1
 
     def _line_break(self) -> None:
@@ -102,6 +114,39 @@ class BlockReader:
         if not _BLANK.fullmatch(html):
             html = re.sub(r" ?<br> ?", _BREAK, _cells(html)) if CELL in html or _BREAK in html else html
             self.blocks.append(Text(f"<p>{html}</p>"))
+
+
+def _pictures(node: Node) -> list[Picture]:
+    caption, credit = _caption(node) if node.tag == "figure" else ("", "")
+    found = []
+    for image in node.find("img"):
+        if image.attributes.get("src"):
+            alt = one_line(image.attributes.get("alt", ""))
+            found.append(Picture(image.attributes["src"], caption, credit, alt))
+            caption = credit = ""
+    return [*found, Picture("", caption, credit)] if caption or credit else found
+
+
+def _gallery(node: Node) -> Gallery | None:
+    """The gallery that a figure of figures is."""
+    parts = [part for part in _filled(node.children) if isinstance(part, Node)]
+    figures = [part for part in parts if part.tag == "figure"]
+    heading = " ".join(filter(None, (_text(part) for part in parts if part.tag == "figcaption")))
+    is_pure = len(parts) == len(_filled(node.children)) and {part.tag for part in parts} <= {"figure", "figcaption"}
+    if node.tag != "figure" or not is_pure or len(heading) > MAX_HEADING or not all(map(_is_picture, figures)):
+        return None
+    pictures = tuple(picture for figure in figures for picture in _pictures(figure))
+    return Gallery(pictures, heading) if pictures else None
+
+
+def _document(node: Node) -> Document | None:
+    """The file that a figure of nothing but a link is."""
+    parts = _filled(node.children)
+    link = parts[0] if len(parts) == 1 else None
+    if node.tag != "figure" or not isinstance(link, Node) or link.tag != "a" or any(True for _ in link.find("img")):
+        return None
+    title = _text(link)
+    return Document(link.attributes.get("href", ""), title) if title and len(title) <= MAX_HEADING else None
 
 
 def _wrap(html: str, around: tuple[Node, ...]) -> str:

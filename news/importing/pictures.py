@@ -10,9 +10,9 @@ from django.core.files.images import ImageFile
 from PIL import Image, UnidentifiedImageError
 
 from news.exif import without_location
+from news.importing.beside import read_beside
 from news.importing.blocks import Picture as PictureBlock
 from news.importing.problems import BadRecord
-from news.importing.records import is_outside
 from news.models import Picture
 from writing.slugs import slugify
 
@@ -53,7 +53,8 @@ class PictureShelf:
         self._stored = []
 
     def _bring(self, folder: Path, block: PictureBlock) -> Picture:
-        data = without_location(_read(folder, block.path))  # before the hash: it tells what is stored
+        read = read_beside(folder, block.path, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+        data = without_location(read)  # before the hash: it tells what is stored
         digest = sha1(data, usedforsecurity=False).hexdigest()
         known = Picture.objects.filter(file_hash=digest).first()
         if known is not None:
@@ -66,22 +67,6 @@ class PictureShelf:
         picture.save()
         self._stored.append(picture)
         return picture
-
-
-def _read(folder: Path, path: str) -> bytes:
-    if path.startswith(("http://", "https://", "//")):
-        raise BadRecord("là địa chỉ trên mạng, không phải tệp đi kèm")
-    if is_outside(path):
-        raise BadRecord("không nằm trong thư mục của tệp")
-    file = (folder / path.replace("\\", "/")).resolve()
-    if not file.is_relative_to(folder.resolve()):
-        raise BadRecord("không nằm trong thư mục của tệp")
-    try:
-        if file.stat().st_size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
-            raise BadRecord("tệp ảnh quá lớn")
-        return file.read_bytes()
-    except (OSError, ValueError):
-        raise BadRecord("không tìm thấy") from None
 
 
 def _decode(data: bytes) -> str:

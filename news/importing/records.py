@@ -6,15 +6,16 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from news.importing.blocks import Block, Picture
+from news.importing.blocks import Block, Correction, Gallery, Picture, pictures_of
 from news.importing.fields import Fields
 from news.importing.html import parse_html, parse_plain, render_html
+from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
 from writing.folding import one_line
 
@@ -31,6 +32,7 @@ _LENGTHS = {
     "column": 255,
 }
 _NAME_LENGTH = 255
+MAX_CORRECTION = 2000
 _PICTURE_LENGTHS = {"path": 500, "caption": 500, "credit": 100, "alt": 300}
 
 
@@ -54,6 +56,7 @@ class ArticleRecord:
     models: tuple[str, ...] = ()
     lead: Picture | None = None
     views: int = 0
+    corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +68,9 @@ class ArticleRecord:
             _refuse_long(name, getattr(self, name), limit)
         for name in (*self.units, *self.models):
             _refuse_long("units, models", name, _NAME_LENGTH)
-        for picture in (block for block in (self.lead, *self.blocks) if isinstance(block, Picture)):
+        for correction in self.corrections:
+            _refuse_long("corrections.text", correction.text, MAX_CORRECTION)
+        for picture in pictures_of((self.lead, *self.blocks)):
             for name, limit in _PICTURE_LENGTHS.items():
                 _refuse_long(f"images.{name}", getattr(picture, name), limit)
 
@@ -101,14 +106,14 @@ def parse_line(text: str, stem: str) -> ArticleRecord:
         models=fields.lines("models"),
         lead=lead,
         views=fields.count("views"),
+        corrections=tuple(_corrections(fields, notes)),
         notes=(*notes, *_leftovers(fields)),
     )
 
 
 def as_fields(record: ArticleRecord) -> dict[str, Any]:
     """The record as the object of an interchange line; what is empty is left out."""
-    pictures = [block for block in record.blocks if isinstance(block, Picture) and block.path]
-    pictures = [picture for picture in pictures if not is_outside(picture.path)]
+    pictures = [picture for picture in pictures_of(record.blocks) if picture.path and not is_outside(picture.path)]
     fields = {
         "id": record.id,
         "title": record.title,
@@ -126,6 +131,7 @@ def as_fields(record: ArticleRecord) -> dict[str, Any]:
         "models": list(record.models),
         "images": [_image_fields(picture) for picture in ([record.lead] if record.lead else []) + pictures],
         "views": record.views,
+        "corrections": [{"date": each.date.isoformat(), "text": each.text} for each in record.corrections],
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -187,6 +193,17 @@ def _images(fields: Fields, notes: list[str]) -> list[Picture]:
     return pictures
 
 
+def _corrections(fields: Fields, notes: list[str]) -> Iterator[Correction]:
+    for number, entry in enumerate(fields.objects("corrections"), start=1):
+        moment = entry.moment("date")
+        lines = [line for part in entry.text("text").splitlines() if (line := one_line(part))]
+        if moment is None or not lines:
+            raise BadRecord(f"corrections[{number}] phải có ngày (date) và nội dung (text)")
+        notes.extend(f"trường không biết: corrections[{number}].{name}" for name in entry.unknown())
+        fields.hidden += entry.hidden
+        yield Correction(moment.astimezone(ZONE).date(), "\n".join(lines))
+
+
 def is_outside(path: str) -> bool:
     """Whether a picture's path would leave the folder of its file (or is none of a folder at all)."""
     return path.startswith(("/", "\\")) or ":" in path or ".." in path.replace("\\", "/").split("/")
@@ -194,7 +211,7 @@ def is_outside(path: str) -> bool:
 
 def _place_images(blocks: tuple[Block, ...], images: list[Picture]) -> tuple[Picture | None, tuple[Block, ...]]:
     """A listed picture that the body shows gives it its caption; of the others a first one leads, the rest follow."""
-    shown = Counter(block.path for block in blocks if isinstance(block, Picture) and block.path)
+    shown = Counter(picture.path for picture in pictures_of(blocks) if picture.path)
     listed = {image.path: image for image in images if image.path}
     rest: list[tuple[int, Picture]] = []
     for index, image in reversed(list(enumerate(images))):
@@ -207,10 +224,16 @@ def _place_images(blocks: tuple[Block, ...], images: list[Picture]) -> tuple[Pic
 
 
 def _captioned(block: Block, listed: dict[str, Picture]) -> Block:
-    known = listed.get(block.path) if isinstance(block, Picture) else None
-    if known is None or not isinstance(block, Picture) or block.caption or block.credit:
-        return block
-    return Picture(block.path, known.caption, known.credit, block.alt or known.alt)
+    if isinstance(block, Gallery):
+        return Gallery(tuple(_with_words(picture, listed) for picture in block.pictures), block.heading)
+    return _with_words(block, listed) if isinstance(block, Picture) else block
+
+
+def _with_words(picture: Picture, listed: dict[str, Picture]) -> Picture:
+    known = listed.get(picture.path)
+    if known is None or picture.caption or picture.credit:
+        return picture
+    return Picture(picture.path, known.caption, known.credit, picture.alt or known.alt)
 
 
 def _image_fields(picture: Picture) -> dict[str, str]:

@@ -12,7 +12,8 @@ from wagtail.models import Site
 
 from news.bulk import NewArticle, create_articles
 from news.exporting import record_of
-from news.importing.articles import fill_article, is_edited, is_unchanged, retag, sign
+from news.importing.articles import Finders, fill_article, is_edited, is_unchanged, retag, sign
+from news.importing.attachments import DocumentShelf
 from news.importing.columns import ColumnShelf
 from news.importing.files import Found, Refusal, Source, read_file, select_files
 from news.importing.offers import Offers
@@ -72,7 +73,7 @@ class _Importer:
         self._site = site
         self._columns = ColumnShelf(site.root_page, column)
         self._units, self._models = NameBook(Unit), NameBook(PracticeModel)
-        self._pictures = PictureShelf()
+        self._pictures, self._documents = PictureShelf(), DocumentShelf()
         self._offers = Offers()
         self._seen: dict[str, tuple[str, Source]] = {}
 
@@ -84,8 +85,10 @@ class _Importer:
                 self._write([plan for plan in plans if plan.is_written])
         except BaseException:
             self._pictures.take_back()
+            self._documents.take_back()
             raise
         self._pictures.forget()
+        self._documents.forget()
         for plan in plans:
             self.report.add(self._told(plan))
 
@@ -129,7 +132,9 @@ class _Importer:
             return _Plan(found, Outcome.UNCHANGED if self._says(known, found) else Outcome.KEPT, known, [])
         plan = _Plan(found, Outcome.UPDATED if known else Outcome.CREATED, known or ArticlePage(), [])
         plan.notes += found.record.notes
-        fill_article(plan.article, found.record, self._pictures.finder(found.source.path.parent, plan.notes))
+        folder = found.source.path.parent
+        finders = Finders(self._pictures.finder(folder, plan.notes), self._documents.finder(folder, plan.notes))
+        fill_article(plan.article, found.record, finders)
         return plan
 
     def _says(self, known: ArticlePage, found: Found) -> bool:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import URLValidator
 from django.db import models
@@ -12,14 +12,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from news.blocks import body_blocks
+from news.blocks import CorrectionBlock, body_blocks
+from news.choosers import shelved
 from news.fields import BlocksField
 from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
-from news.rich_text import pictures_in, readable
+from news.reading import minutes_to_read, years_old
+from news.rich_text import picture_values, pictures_in, readable, sections_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 from readership.selectors import counts_of
+
+if TYPE_CHECKING:
+    from news.tags import ArticleTags
 
 UNDATED = datetime(1000, 1, 1, tzinfo=UTC)
 
@@ -46,6 +51,13 @@ class ArticlePage(VietnameseSlugMixin, Page):
     place = models.CharField("địa danh", max_length=100, blank=True, help_text="Đứng trước tít, ví dụ: TP. Cao Lãnh")
     summary = models.TextField("sapo", blank=True, help_text="Đoạn in đậm dưới tít.")
     body = BlocksField(body_blocks(), blank=True, verbose_name="nội dung")
+
+    corrections = BlocksField(
+        [("correction", CorrectionBlock())],
+        blank=True,
+        verbose_name="đính chính",
+        help_text="Bài đã đăng có chỗ sai: ghi rõ sai thế nào, đúng là gì. Bạn đọc thấy ngay dưới sapo.",
+    )
 
     lead_picture = models.ForeignKey(
         "news.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="ảnh đầu bài"
@@ -145,22 +157,31 @@ class ArticlePage(VietnameseSlugMixin, Page):
         """Captions whose picture is missing: editors are told of them."""
         if self.lead_caption and not self.lead_picture_id:
             yield self.lead_caption
-        for block in self.body:
-            if block.block_type == "picture" and not block.value.get("picture") and block.value.get("caption"):
-                yield block.value["caption"]
+        for value in picture_values(self.body):
+            if not value.get("picture") and value.get("caption"):
+                yield value["caption"]
+
+    def tags(self) -> "ArticleTags":
+        """Units, models and picked articles, in one query, or as a form has them that is not stored yet."""
+        from news.tags import stored_tags, unsaved_tags  # these know articles, so they come after this module
+
+        return stored_tags(self.pk) if hasattr(self, "is_open") else unsaved_tags(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `above`, `body`, `units`, `models`, `reads` (counted), `widgets` and `structured_data`."""
+        """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `reads` (counted here), `widgets`,
+        `neighbours` and `structured_data`."""
         from news.structured_data import news_article  # these read articles, so they come after this module
-        from news.surroundings import beside_article
+        from news.surroundings import around_article
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        site = site_of(request)
+        tags = self.tags()
+        with shelved(self.body):
+            context["body"] = readable(self.body)
+        pictures = [self.lead_picture, *pictures_in(self.body)]
+        context |= around_article(self, site_of(request), tags.picked, pictures)._asdict()
+        context |= {"sections": sections_of(context["body"]), "minutes": minutes_to_read(self), "age": years_old(self)}
+        context |= {"units": tags.units, "models": tags.models}
         context["above"] = [self.column] if self.column else []
-        context["widgets"] = beside_article(self, site, [self.lead_picture, *pictures_in(self.body)])
-        context["body"] = readable(self.body)
-        context["units"] = [tag.unit for tag in self.article_units.select_related("unit") if tag.unit.is_confirmed]
-        context["models"] = [tag.model for tag in self.article_models.select_related("model") if tag.model.is_confirmed]
         context["reads"] = self.counted_reads if hasattr(self, "counted_reads") else counts_of(self.pk).total
         context["structured_data"] = news_article(self, request)
         return context

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.documents.models import AbstractDocument
 
 from news.models import ArticlePage
 from news.structured_data import published_by
@@ -46,6 +48,13 @@ def day(value: datetime | date | None) -> str:
         return UNKNOWN
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), local.strftime("%d/%m/%Y"))
+
+
+@register.filter
+def file_kind(document: AbstractDocument) -> str:
+    """What a file is and how much of it there is: "PDF, 1,2 MB"."""
+    kind = document.file_extension.upper() or "Tệp"
+    return f"{kind}, {filesizeformat(document.file_size)}" if document.file_size else kind
 
 
 @register.filter

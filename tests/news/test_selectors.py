@@ -7,7 +7,7 @@ from django.utils import timezone
 from news.indexing import send_changed_windows
 from news.models import ArticlePage
 from news.selectors import PICKED, latest_articles, most_viewed_articles, related_articles
-from news.surroundings import beside_article
+from news.surroundings import around_article
 from readership.recording import add_reads
 from search.outbox import drain
 from search.queries import Window
@@ -68,7 +68,9 @@ def test_without_the_engine_the_column_answers_under_a_true_heading(column, brok
 def test_the_heading_says_where_the_list_comes_from(column, site, broken_index):
     ArticlePageFactory(parent=column, title="Bài khác")
     headings = [
-        widget.heading for widget in beside_article(ArticlePageFactory(parent=column), site) if widget.is_shown()
+        widget.heading
+        for widget in around_article(ArticlePageFactory(parent=column), site, ()).widgets
+        if widget.is_shown()
     ]
     assert "Có thể bạn quan tâm" not in headings
     assert headings[0] == "Bài cùng chuyên mục"

@@ -3,13 +3,13 @@
 import json
 import re
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.importing.blocks import Heading, Picture, Quote, Text
+from news.importing.blocks import Correction, Heading, Picture, Quote, Text
 from news.importing.html import paragraph
 from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
@@ -56,6 +56,20 @@ class TestTaken:
         assert (record.units, record.models) == (("Chi bộ ấp Tân Thành",), ("Tuyến đường ánh sáng",))
         assert record.lead == Picture("118/1.jpg", "Trao quà", "N.T.H")
         assert (record.views, record.place, record.notes) == (1313, "TP.Cao Lãnh", ())
+
+    def test_corrections_are_dated_and_keep_their_paragraphs(self):
+        entries = [{"date": "2024-05-01", "text": " Một.\n\nHai. "}, {"date": "2024-05-02T23:00:00Z", "text": "Ba"}]
+        assert parse(corrections=entries).corrections == (
+            Correction(date(2024, 5, 1), "Một.\nHai."),
+            Correction(date(2024, 5, 3), "Ba"),
+        )
+
+    @pytest.mark.parametrize(
+        "entry", [{"text": "a"}, {"date": "2024-05-01", "text": " "}, {"date": "mai", "text": "a"}]
+    )
+    def test_a_correction_without_a_day_or_words_is_refused(self, entry):
+        with pytest.raises(BadRecord, match="corrections"):
+            parse(corrections=[entry])
 
     @pytest.mark.parametrize(
         ("text", "moment"),

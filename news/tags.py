@@ -1,0 +1,90 @@
+"""What an article is tagged with, read in one query: its units, its models and the articles picked for it."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import F, Value
+from django.db.models.fields import CharField
+from django.urls import reverse
+
+from news.models.tagging import ArticleModel, ArticleUnit, RelatedArticle
+from registry.models import PracticeModel, RecordStatus, StepKind, UnitKind
+from registry.models.practice_model import last_step_of
+
+
+class TagCard(NamedTuple):
+    """A unit or a model at an article's foot: what it is, or how far it has come."""
+
+    name: str
+    url: str
+    about: str
+
+
+class ArticleTags(NamedTuple):
+    """Confirmed units and models, and the picked articles' ids, published or not, each in the editor's order."""
+
+    units: Sequence[TagCard]
+    models: Sequence[TagCard]
+    picked: Sequence[int]
+
+
+def stored_tags(page_id: int) -> ArticleTags:
+    """The tags of an article as they are stored."""
+    rows = _units(page_id).union(_models(page_id), _picked(page_id), all=True).order_by("sort_order", "tag_id")
+    kinds: dict[str, list[Any]] = {"unit": [], "model": [], "picked": []}
+    for kind, _, _, target, name, slug, about in rows:
+        kinds[kind].append(target if kind == "picked" else _card(kind, name, slug, about))
+    return ArticleTags(kinds["unit"], kinds["model"], kinds["picked"])
+
+
+def unsaved_tags(article: Any) -> ArticleTags:
+    """The tags of an article as its form has them: in a preview nothing is stored yet."""
+    units = [tag.unit for tag in article.article_units.all() if tag.unit.is_confirmed]
+    models = PracticeModel.objects.confirmed().with_state()
+    states = models.in_bulk([tag.model_id for tag in article.article_models.all()])
+    return ArticleTags(
+        [_card("unit", unit.name, unit.slug, unit.kind) for unit in units],
+        [
+            _card("model", model.name, model.slug, model.state)
+            for tag in article.article_models.all()
+            if (model := states.get(tag.model_id))
+        ],
+        [pick.article_id for pick in article.picked_articles.all()],
+    )
+
+
+def _card(kind: str, name: str, slug: str, about: Any) -> TagCard:
+    if kind == "unit":
+        return TagCard(name, reverse("unit", args=[slug]), str(UnitKind(about).label))
+    return TagCard(name, reverse("practice_model", args=[slug]), str(StepKind(about).label) if about else "")
+
+
+def _units(page_id: int) -> Any:
+    found = ArticleUnit.objects.filter(page=page_id, unit__status=RecordStatus.CONFIRMED)
+    return _rows(found, "unit", "unit_id", F("unit__name"), F("unit__slug"), F("unit__kind"))
+
+
+def _models(page_id: int) -> Any:
+    found = ArticleModel.objects.filter(page=page_id, model__status=RecordStatus.CONFIRMED)
+    return _rows(found, "model", "model_id", F("model__name"), F("model__slug"), last_step_of("model_id"))
+
+
+def _picked(page_id: int) -> Any:
+    nothing = Value("", output_field=CharField())
+    return _rows(RelatedArticle.objects.filter(page=page_id), "picked", "article_id", nothing, nothing, nothing)
+
+
+def _rows(found: Any, kind: str, target: str, name: Any, slug: Any, about: Any) -> Any:
+    """Rows of one shape, as a union asks."""
+    return (
+        found.order_by()
+        .annotate(
+            tag_kind=Value(kind, output_field=CharField()),
+            tag_id=F("pk"),
+            target=F(target),
+            target_name=name,
+            target_slug=slug,
+            target_about=about,
+        )
+        .values_list("tag_kind", "sort_order", "tag_id", "target", "target_name", "target_slug", "target_about")
+    )
