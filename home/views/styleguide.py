@@ -10,7 +10,7 @@ from news.models import ArticlePage, ColumnPage
 from news.models.querysets import ArticleQuerySet
 from news.paging import page_of
 from news.sites import site_of
-from news.surroundings import beside_article
+from news.surroundings import around_article
 from news.widgets import Widget
 
 TOKENS = {
@@ -43,4 +43,4 @@ def _widgets(articles: ArticleQuerySet, request: HttpRequest) -> list[Widget]:
         return []
     site = site_of(request)
     common = common_widgets(portal_of(site), ColumnPage.objects.live().in_menu(), article, request)
-    return [widget for widget in (*beside_article(article, site), *common) if widget.is_shown()]
+    return [widget for widget in (*around_article(article, site, picked=()).widgets, *common) if widget.is_shown()]
