@@ -80,7 +80,7 @@ def test_what_an_editor_changes_stands_before_what_the_dress_says(client, column
 
 
 @pytest.mark.parametrize(
-    ("place", "before"), [("headline", ".article__dates"), ("summary", "header"), ("text", ".block-paragraph")]
+    ("place", "before"), [("headline", ".article__meta"), ("summary", "header"), ("text", ".block-paragraph")]
 )
 def test_the_lead_picture_stands_once_where_the_dress_puts_it(client, column, wear, place, before):
     wear(lead_place=place)

@@ -37,6 +37,7 @@ def form_of(article=None, units=(), models=(), picked=(), mentioned=None, **valu
         "title": "Con heo đất ở ấp Tân Thành",
         "slug": "",
         "body": streamfield([("paragraph", rich_text("<p>Nội dung</p>", features=["bold"]))]),
+        "corrections": streamfield([]),
         "comments": inline_formset([]),
     }
     for relation, (key, kept) in rows.items():
