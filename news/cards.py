@@ -1,17 +1,17 @@
-"""The articles of all lists that one page shows, read together: one query for the rows, one for their pictures."""
+"""The articles of all lists that one page shows, read together: one query, sizes of pictures included."""
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
-from news.models import ArticlePage, Picture
+from news.models import ArticlePage
 from news.models.querysets import ArticleQuerySet
 
 
 class Cards:
     """Published articles as cards, those of the lists and those named, each once however many lists hold it.
 
-    `lists` are cut to length and passed the readers' door; `pictures` are others of the page, sized along with these.
+    `lists` are cut to length and passed the readers' door.
     """
 
     def __init__(
@@ -19,15 +19,12 @@ class Cards:
         *lists: ArticleQuerySet,
         ids: Iterable[str] = (),
         pks: Iterable[int] = (),
-        pictures: Iterable[Picture | None] = (),
     ) -> None:
         named = ArticlePage.objects.published().filter(Q(external_id__in=set(ids)) | Q(pk__in=set(pks)))
-        rows = list(ArticlePage.objects.any_of(named, *lists).newest_first().with_card(with_sizes=False))
+        rows = list(ArticlePage.objects.any_of(named, *lists).newest_first().with_card())
         self.newest_first = rows
         self.by_id = {article.external_id: article for article in rows}
         self.by_pk = {article.pk: article for article in rows}
-        shown = (*pictures, *(article.lead_picture for article in rows))
-        prefetch_related_objects([picture for picture in shown if picture], "renditions")
 
     def named(self, ids: Iterable[str]) -> list[ArticlePage]:
         """Those with these external ids, in their order; who is not published is not among them."""

@@ -25,8 +25,7 @@ def news_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "publisher": _publisher(request),
         "isBasedOn": article.source_url,
     }
-    # As JPEG: some of those who show a link's picture know no newer format.
-    picture = article.lead_picture.sizes("fill-1200x675|format-jpeg|jpegquality-80") if article.lead_picture else None
+    picture = article.lead_picture.for_sharing() if article.lead_picture else None
     if picture:
         data["image"] = [request.build_absolute_uri(picture.url)]
     return {key: value for key, value in data.items() if value}

@@ -1,13 +1,13 @@
 """Which widgets a page has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from wagtail.models import Site
 
 from news.cards import Cards
-from news.models import ArticlePage, Picture
+from news.models import ArticlePage
 from news.selectors import (
     arrange_related,
     is_other,
@@ -46,10 +46,8 @@ class Surroundings(NamedTuple):
     neighbours: Neighbours
 
 
-def around_article(
-    article: ArticlePage, site: Site, picked: Sequence[int], pictures: Iterable[Picture | None] = ()
-) -> Surroundings:
-    """What stands beside and below an article; the sizes of the page's own pictures are read along."""
+def around_article(article: ArticlePage, site: Site, picked: Sequence[int]) -> Surroundings:
+    """What stands beside and below an article."""
     hits = related_hits(article, RELATED + len(picked))
     most_viewed = _most_viewed_ids(site)
     cards = Cards(
@@ -59,7 +57,6 @@ def around_article(
         newer_articles(article)[:1],
         ids=chain((hit.id for hit in hits or ()), *most_viewed.values()),
         pks=picked,
-        pictures=pictures,
     )
     related = arrange_related(article, picked, hits, cards, RELATED)
     others = cards.newest(RELATED + LISTED, is_other(article))

@@ -49,6 +49,7 @@ def indexing() -> list[Job]:
 def housekeeping() -> list[Job]:
     """What may be some seconds late."""
     from news.indexing import send_changed_windows
+    from news.picture_making import ask_for_new_edition, make_due_sizes
     from news.searches import store_searches
     from readership.flushing import flush
     from readership.searches.storing import forget_old_searches
@@ -56,6 +57,8 @@ def housekeeping() -> list[Job]:
     return [
         Job("store reads", 5, flush),
         Job("store searches", 5, store_searches),
+        Job("make sizes of pictures", 3, make_due_sizes),
+        Job("notice sizes that are planned anew", 3600, ask_for_new_edition),
         Job("forget old searches", 3600, forget_old_searches),
         Job("slide the windows of most viewed", 60, send_changed_windows),
         Job("publish and expire scheduled pages", 60, lambda: call_command("publish_scheduled", verbosity=0)),

@@ -13,7 +13,6 @@ from news.models.querysets import CARD_FIELDS, ArticleQuerySet
 from registry.models import PracticeModel, Unit
 from search.queries import DEEPEST_HIT, PageTooDeep, Scope
 
-PICTURE = "fill-640x360|format-webp"  # one that the portal's own lists have made
 Json = dict[str, Any]
 
 
@@ -86,7 +85,7 @@ def _listed(article: ArticlePage) -> Json:
 
 def _picture(article: ArticlePage) -> Json | None:
     picture = article.lead_picture
-    shown = picture.sizes(PICTURE) if picture else None
+    shown = picture.plain() if picture else None
     if picture is None or shown is None:
         return None
     return {"url": shown.url, "width": shown.width, "height": shown.height, "alt": picture.description}

@@ -125,7 +125,7 @@ def articles(request: HttpRequest, asked: Query[schemas.Filters]) -> Any:
 def article(request: HttpRequest, id: str = Path(description="Mã bài.")) -> Any:
     """One article."""
     found = _open_articles(request).select_related("column", "lead_picture")
-    return article_whole(_article(id, found.prefetch_related("lead_picture__renditions")))
+    return article_whole(_article(id, found))
 
 
 def _open_articles(request: HttpRequest) -> ArticleQuerySet:

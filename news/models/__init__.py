@@ -4,6 +4,7 @@ from news.models.article import ArticlePage
 from news.models.byline import BylineKind
 from news.models.column import ColumnPage
 from news.models.picture import Picture, Rendition
+from news.models.picture_turn import PictureTurn
 from news.models.query_rule import HiddenArticle, PinnedArticle, QueryRule
 from news.models.tagging import ArticleModel, ArticleUnit, RelatedArticle
 
@@ -15,6 +16,7 @@ __all__ = [
     "ColumnPage",
     "HiddenArticle",
     "Picture",
+    "PictureTurn",
     "PinnedArticle",
     "QueryRule",
     "RelatedArticle",

@@ -18,7 +18,7 @@ from news.fields import BlocksField
 from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
 from news.reading import minutes_to_read, years_old
-from news.rich_text import picture_values, pictures_in, readable, sections_of
+from news.rich_text import picture_values, readable, sections_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 from readership.selectors import counts_of
@@ -177,8 +177,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
         tags = self.tags()
         with shelved(self.body):
             context["body"] = readable(self.body)
-        pictures = [self.lead_picture, *pictures_in(self.body)]
-        context |= around_article(self, site_of(request), tags.picked, pictures)._asdict()
+        context |= around_article(self, site_of(request), tags.picked)._asdict()
         context |= {"sections": sections_of(context["body"]), "minutes": minutes_to_read(self), "age": years_old(self)}
         context |= {"units": tags.units, "models": tags.models}
         context["above"] = [self.column] if self.column else []

@@ -15,7 +15,7 @@ CARD_FIELDS = (
     *("path", "depth", "title", "slug", "url_path", "live", "locale_id", "content_type_id"),
     *("external_id", "place", "summary", "published_at", "updated_at", "sort_date", "byline_kind", "byline_name"),
     *("column__path", "column__depth", "column__title", "column__url_path"),
-    *(f"lead_picture__{name}" for name in ("file", "file_hash", "width", "height", "description", "title")),
+    *(f"lead_picture__{name}" for name in ("file", "width", "height", "prepared", "description", "title")),
     *(f"lead_picture__focal_point_{name}" for name in ("x", "y", "width", "height")),
 )
 
@@ -79,10 +79,9 @@ class ArticleQuerySet(OpenQuerySet):
         ]
         return self.filter(pk__in=whole[0].union(*whole[1:])) if whole else self.none()
 
-    def with_card(self, *, with_sizes: bool = True) -> Self:
-        """With what a card shows: no query a card, and never the text. Sizes of pictures may be read elsewhere."""
-        cards = self.select_related("column", "lead_picture").only(*CARD_FIELDS)
-        return cards.prefetch_related("lead_picture__renditions") if with_sizes else cards
+    def with_card(self) -> Self:
+        """With what a card shows: no query a card, and never the text."""
+        return self.select_related("column", "lead_picture").only(*CARD_FIELDS)
 
     def for_reading(self) -> Self:
         """With what one article's page would else ask for: `counted_reads`, and `is_open` to any reader."""
