@@ -7,6 +7,8 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from news.sites import site_of
+
 PER_PAGE = 20
 
 
@@ -42,5 +44,5 @@ def page_of(articles: "QuerySet[Any]", request: HttpRequest) -> ListPage:
 
 def address_of(page: ListPage, request: HttpRequest) -> str:
     """The one address under which machines should know this page of a list."""
-    address = request.build_absolute_uri(request.path)
+    address = site_of(request).root_url + request.path  # whatever other names the server answers to
     return f"{address}?trang={page.number}" if page.number > 1 else address

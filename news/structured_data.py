@@ -1,18 +1,76 @@
-"""What an article's page says to machines: schema.org's NewsArticle. The page adds the publisher's name."""
+"""What pages say to machines: schema.org's NewsArticle, BreadcrumbList, CollectionPage, WebSite and Organization.
 
-from collections.abc import Mapping
-from typing import Any
+The portal's own name is its settings' business, which `home` knows: templates add it (see `published_by`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
+from wagtail.models import Page
 
+from news.documents import plain_text
 from news.models import ArticlePage
+from news.models.byline import BylineKind
+from news.models.picture import Picture
+from news.sites import site_of
+from writing.folding import compose
+
+Data = dict[str, Any]
+SCHEMA = "https://schema.org"
+LOGO_SIZE = 512
+SHARE_IMAGE, SHARE_SIZE = "img/share.png", (1200, 630)
+# Those who sign as a body and not as a person begin like this. With their marks: "Bảo Ngọc" is no "Báo".
+_BODIES = (
+    *("ban", "báo", "bộ", "chi bộ", "chi đoàn", "cổng", "công an", "công đoàn", "cục", "đảng bộ", "đảng ủy", "đài"),
+    *("đoàn thanh niên", "hội", "huyện đoàn", "huyện ủy", "phòng", "sở", "tạp chí", "thành đoàn", "thành ủy"),
+    *("thông tấn xã", "tỉnh đoàn", "tỉnh ủy", "tổ", "tòa soạn", "trang thông tin", "trang tin", "trung tâm", "ttxvn"),
+    *("trường chính trị", "trường mầm non", "trường thcs", "trường thpt", "trường tiểu học", "ubnd", "ủy ban"),
+    *("văn phòng", "viện"),
+)
 
 
-def news_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+class Organisation(Protocol):
+    """What a portal says of whoever publishes it."""
+
+    name: str
+    agency: str
+    slogan: str
+    hotline_number: str
+    email: str
+    address: str
+
+
+class Image(NamedTuple):
+    """A picture with its whole address, for link previews."""
+
+    url: str
+    width: int
+    height: int
+
+
+class Crumb(NamedTuple):
+    """A page above this one, or this one."""
+
+    name: str
+    address: str
+
+
+def share_image(picture: Picture | None, request: HttpRequest) -> Image:
+    """The picture as link previews show it; the portal's own where there is none."""
+    shown = picture.for_sharing() if picture else None
+    if shown is None:
+        return Image(request.build_absolute_uri(static(SHARE_IMAGE)), *SHARE_SIZE)
+    return Image(request.build_absolute_uri(shown.url), shown.width, shown.height)
+
+
+def news_article(article: ArticlePage, request: HttpRequest) -> Data:
     """JSON-LD of an article but for the publisher's name, see `published_by`; what is not known is left out."""
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
+    picture = article.lead_picture.for_sharing() if article.lead_picture else None
+    data: Data = {
+        "@context": SCHEMA,
         "@type": "NewsArticle",
         "headline": article.headline[:110],
         "description": article.summary,
@@ -20,25 +78,122 @@ def news_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "mainEntityOfPage": article.get_full_url(request),
         "datePublished": _moment(article.published_at),
         "dateModified": _moment(article.changed_at()),
-        "author": {"@type": "Person", "name": article.byline_name} if article.byline_name else None,
+        "author": _author(article),
         "articleSection": article.column.title if article.column else None,
-        "publisher": _publisher(request),
+        "wordCount": len(plain_text(article).split()),
+        "isPartOf": {"@id": _root(request) + "#website"},
+        "publisher": {"@type": "Organization", "@id": _root(request) + "#publisher", "logo": _logo(request)},
+        "isAccessibleForFree": True,
         "isBasedOn": article.source_url,
     }
-    picture = article.lead_picture.for_sharing() if article.lead_picture else None
     if picture:
-        data["image"] = [request.build_absolute_uri(picture.url)]
-    return {key: value for key, value in data.items() if value}
+        url = request.build_absolute_uri(picture.url)
+        data["image"] = [{"@type": "ImageObject", "url": url, "width": picture.width, "height": picture.height}]
+    return _known(data)
 
 
-def published_by(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+def published_by(data: Mapping[str, Any], name: str) -> Data:
     """The data with the portal's own name, which its settings know, as the publisher's."""
     return {**data, "publisher": {**data["publisher"], "name": name}}
 
 
-def _publisher(request: HttpRequest) -> dict[str, Any]:
-    logo = request.build_absolute_uri(static("img/apple-touch-icon.png"))
-    return {"@type": "Organization", "logo": {"@type": "ImageObject", "url": logo}}
+def breadcrumb(above: Iterable[Crumb]) -> Data:
+    """JSON-LD of the way to a page: from the front page down to itself."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": crumb.name, "item": crumb.address}
+        for place, crumb in enumerate(above, 1)
+    ]
+    return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def crumbs_to(
+    pages: Iterable[Page] | None, records: Iterable[Any] | None, here: Crumb, request: HttpRequest
+) -> list[Crumb]:
+    """The way to a page: below the front page, pages of the tree, then records with a page of their own."""
+    return [
+        Crumb("Trang chủ", _root(request)),
+        *(Crumb(page.title, page.get_full_url(request)) for page in pages or ()),
+        *(Crumb(str(record), request.build_absolute_uri(record.get_absolute_url())) for record in records or ()),
+        here,
+    ]
+
+
+def collection(here: Crumb, description: str, articles: Sequence[ArticlePage], request: HttpRequest) -> Data:
+    """JSON-LD of a list of articles, those that this page of it shows."""
+    items = [
+        {"@type": "ListItem", "position": place, "url": article.get_full_url(request)}
+        for place, article in enumerate(articles, 1)
+    ]
+    data = {
+        "@context": SCHEMA,
+        "@type": "CollectionPage",
+        "name": here.name,
+        "description": description,
+        "url": here.address,
+        "inLanguage": "vi",
+        "isPartOf": {"@id": _root(request) + "#website"},
+        "mainEntity": {"@type": "ItemList", "itemListElement": items} if items else None,
+    }
+    return _known(data)
+
+
+def website(portal: Organisation, request: HttpRequest) -> list[Data]:
+    """JSON-LD of the portal itself: who publishes it, and how it is searched."""
+    root = _root(request)
+    publisher = {
+        "@context": SCHEMA,
+        "@type": "Organization",
+        "@id": root + "#publisher",
+        "name": portal.name,
+        "url": root,
+        "logo": _logo(request),
+        "telephone": portal.hotline_number,
+        "email": portal.email,
+        "address": portal.address,
+        "parentOrganization": {"@type": "Organization", "name": portal.agency} if portal.agency else None,
+    }
+    searched = {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": request.build_absolute_uri(reverse("search")) + "?q={search_term_string}",
+        },
+        "query-input": "required name=search_term_string",
+    }
+    site = {
+        "@context": SCHEMA,
+        "@type": "WebSite",
+        "@id": root + "#website",
+        "name": portal.name,
+        "description": portal.slogan,
+        "url": root,
+        "inLanguage": "vi",
+        "publisher": {"@id": root + "#publisher"},
+        "potentialAction": searched,
+    }
+    return [_known(publisher), _known(site)]
+
+
+def _author(article: ArticlePage) -> Data | None:
+    name = article.byline_name
+    if not name:
+        return None
+    begun = f"{compose(name).lower().replace('uỷ', 'ủy').replace('toà', 'tòa')} "
+    is_body = article.byline_kind == BylineKind.AFTER or begun.startswith(tuple(f"{word} " for word in _BODIES))
+    return {"@type": "Organization" if is_body else "Person", "name": name}
+
+
+def _logo(request: HttpRequest) -> Data:
+    url = request.build_absolute_uri(static("img/icon-512.png"))
+    return {"@type": "ImageObject", "url": url, "width": LOGO_SIZE, "height": LOGO_SIZE}
+
+
+def _root(request: HttpRequest) -> str:
+    return f"{site_of(request).root_url}/"
+
+
+def _known(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value}
 
 
 def _moment(moment: Any) -> str | None:

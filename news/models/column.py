@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from news.models.article import ArticlePage
 from news.models.querysets import ColumnManager
-from news.paging import page_of
+from news.paging import address_of, page_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 
@@ -36,5 +36,6 @@ class ColumnPage(VietnameseSlugMixin, Page):
         context["articles"] = page_of(
             ArticlePage.objects.published().in_column(self).newest_first().with_card(), request
         )
+        context["canonical"] = address_of(context["articles"], request)
         context["widgets"] = beside_list(site_of(request))
         return context

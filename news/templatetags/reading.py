@@ -12,12 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents.models import AbstractDocument
 
 from news.models import ArticlePage
-from news.structured_data import published_by
 from news.styles import UNKNOWN, Grouping, date_line, time_element
 from registry.models import StepKind
 
 register = template.Library()
-register.filter(published_by)
 
 # Inside <script> only these could end the element or begin another.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}

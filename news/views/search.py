@@ -79,6 +79,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": request.GET.get("q", "")[:1000],
         "sort": _sort_key(request),
         "sorts": SORT_LABELS,
+        "canonical": site_of(request).root_url + request.path,
     }
     try:
         query = parse_query(request)

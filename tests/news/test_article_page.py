@@ -96,7 +96,7 @@ def test_machines_are_told_the_same(page):
     assert (data["@type"], data["headline"]) == ("NewsArticle", "TP. Cao Lãnh: Chín con heo đất")
     assert (data["datePublished"], data["mainEntityOfPage"]) == ("2023-05-28T06:17:00+00:00", address)
     assert page.find("link", rel="canonical")["href"] == address
-    assert page.find("meta", property="og:image")["content"] == data["image"][0]
+    assert page.find("meta", property="og:image")["content"] == data["image"][0]["url"]
     assert page.find("meta", attrs={"name": "description"})["content"] == "Cuối năm phải lợp được một mái nhà."
 
 
