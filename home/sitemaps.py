@@ -1,0 +1,136 @@
+"""What search machines are told to read: lists of addresses, all of one portal and all open to any reader.
+
+Articles are cut by ranges of their keys, so a new one changes the last list only and an old one stays where it was.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.db.models import F, Max
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from news.models import ArticleModel, ArticlePage, ArticleUnit
+from news.models.picture import SizedPicture
+from news.models.querysets import ArticleQuerySet, OpenQuerySet
+from news.picture_sizes import SHARED
+from registry.models import PracticeModel, Unit
+from writing.folding import one_line
+
+RANGE = 5_000  # keys, of which at most so many are articles
+FRESH = timedelta(hours=48)  # what Google News looks at
+MOST_FRESH = 1_000
+INDEX_KEPT = 300  # seconds: it counts through every article
+_PICTURE = KeyTextTransform("0", KeyTransform(SHARED, KeyTransform("files", F("lead_picture__prepared"))))
+_CHANGED = Coalesce("last_published_at", "updated_at", "published_at")
+
+
+class Address(NamedTuple):
+    """A page, when it was changed, and the picture it begins with."""
+
+    address: str
+    changed: datetime | None = None
+    picture: str = ""
+
+
+class FreshArticle(NamedTuple):
+    """An article of the last days."""
+
+    address: str
+    title: str
+    published: datetime
+
+
+class Listed(NamedTuple):
+    """One list of addresses, as the index names it."""
+
+    section: str
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A kind of pages. `addresses` reads those of a portal."""
+
+    name: str
+    addresses: Callable[[Site], Iterable[Address]]
+
+
+def index_of(site: Site) -> list[Listed]:
+    """The lists of a portal, kept for some minutes. The list of fresh articles is always among them."""
+    key = f"sitemaps:{site.pk}"
+    kept: list[Listed] | None = cache.get(key)
+    if kept is None:
+        others = [Listed(section.name) for section in SECTIONS if next(iter(section.addresses(site)), None)]
+        kept = [*others, *_ranges(site)]
+        cache.set(key, kept, INDEX_KEPT)
+    return kept
+
+
+def articles_in(site: Site, number: int) -> Iterator[Address]:
+    """The published articles of one range of keys."""
+    found = _published(site).filter(pk__gte=number * RANGE, pk__lt=(number + 1) * RANGE).order_by("pk")
+    for path, changed, name in found.values_list("url_path", _CHANGED, _PICTURE):
+        yield Address(_whole(site, path), changed, _picture(site, name) if name else "")
+
+
+def fresh_articles(site: Site) -> Iterator[FreshArticle]:
+    """The articles of the last two days, the newest first."""
+    fresh = _published(site).filter(published_at__gt=timezone.now() - FRESH).newest_first()[:MOST_FRESH]
+    for path, place, title, published in fresh.values_list("url_path", "place", "title", "published_at"):
+        yield FreshArticle(_whole(site, path), one_line(f"{place}: {title}" if place else title), published)
+
+
+def _ranges(site: Site) -> list[Listed]:
+    ranges = _published(site).order_by().annotate(range=F("pk") / RANGE).values("range")
+    changed = ranges.annotate(newest=Max(_CHANGED)).order_by("range").values_list("range", "newest")
+    return [Listed(f"bai-viet-{number}", newest) for number, newest in changed]
+
+
+def _published(site: Site) -> ArticleQuerySet:
+    articles: ArticleQuerySet = ArticlePage.objects.published().of_site(site)
+    return articles
+
+
+def _pages(site: Site) -> Iterator[Address]:
+    """The front page, columns and whatever else stands in the tree, without the articles."""
+    pages = OpenQuerySet(Page).live().open_to_all().filter(path__startswith=site.root_page.path)
+    others = pages.filter(articlepage__isnull=True, expired=False).order_by("path")
+    for path, changed in others.values_list("url_path", "last_published_at"):
+        yield Address(_whole(site, path), changed)
+
+
+def _units(site: Site) -> Iterator[Address]:
+    """Units that this portal writes of, and those above them."""
+    wanted = set(ArticleUnit.objects.filter(page__in=_published(site)).values_list("unit", flat=True))
+    units = list(Unit.objects.confirmed().order_by("pk").values_list("pk", "parent", "slug"))
+    parents = {pk: parent for pk, parent, _ in units}
+    above = list(wanted)
+    while above:
+        above = [parent for pk in above if (parent := parents.get(pk)) and parent not in wanted]
+        wanted.update(above)
+    return (Address(site.root_url + reverse("unit", args=[slug])) for pk, _, slug in units if pk in wanted)
+
+
+def _models(site: Site) -> Iterator[Address]:
+    """Models that this portal writes of."""
+    wanted = ArticleModel.objects.filter(page__in=_published(site)).values("model")
+    slugs = PracticeModel.objects.confirmed().filter(pk__in=wanted).order_by("pk").values_list("slug", flat=True)
+    return (Address(site.root_url + reverse("practice_model", args=[slug])) for slug in slugs)
+
+
+SECTIONS = (Section("trang", _pages), Section("don-vi", _units), Section("mo-hinh", _models))
+
+
+def _whole(site: Site, url_path: str) -> str:
+    return f"{site.root_url}/{url_path.removeprefix(site.root_page.url_path)}"
+
+
+def _picture(site: Site, name: str) -> str:
+    return f"{site.root_url}{SizedPicture(name, 0, 0).url}"
