@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0002_pin_and_hide_results'),
+        ('news', '0004_correct_articles'),
     ]
 
     operations = [

@@ -4,18 +4,12 @@ import re
 
 import pytest
 
-from home.models import PortalSettings
 from news.models import ArticlePage
 from search.outbox import drain
 from tests.factories import ColumnPageFactory
 from tests.news.pages import full_article
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
-NARROW = {"width": 320, "height": 640}
-UNFOLDED_AT = """size => {
-    document.documentElement.style.fontSize = size;
-    document.querySelectorAll("details").forEach(part => { part.open = true });
-}"""
 
 
 @pytest.fixture
@@ -100,20 +94,3 @@ def test_without_script_one_reads_searches_filters_and_sees_every_window(reader,
     page.get_by_role("button", name="Lọc").click()
     assert re.search(r"[?&]don_vi=chi-bo-ap-tan-thanh", page.url)
     assert page.get_by_role("heading", name="kết quả cho “heo dat”").is_visible()
-
-
-@pytest.mark.parametrize("size", ["16px", "32px"])
-def test_nothing_scrolls_sideways_on_the_narrowest_screen_at_twice_the_size(reader, article, site, size):
-    portal = PortalSettings.for_site(site)
-    portal.agency, portal.hotline, portal.email = "Đảng ủy xã Tân Bình", "0834 244 333", "ban.bien.tap@tanbinh.example"
-    portal.save()
-    for address in ("/", article.url, article.column.url, "/tim-kiem/?q=heo", "/khong-co/"):
-        page = reader(address, viewport=NARROW)
-        page.evaluate(UNFOLDED_AT, size)
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, address
-
-
-def test_nothing_on_a_page_breaks_the_policy(reader, article):
-    for address in ("/", article.url, "/tim-kiem/?q=heo"):
-        assert reader(address).complaints == []
