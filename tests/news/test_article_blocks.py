@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 from news.choosers import shelved
 from news.documents import plain_text
 from news.models import ArticlePage
+from news.picture_making import make_due_sizes
 from news.rich_text import pictures_in, readable
 from news.tables import Table, even_table, table_of, table_value
 from news.templatetags.reading import file_kind
@@ -39,8 +40,15 @@ def test_a_gallery_is_a_list_of_links_to_large_pictures(client):
     assert words(first.figcaption) == "Trao quà. Ảnh: N.T.H"
     assert (first.img["alt"], second.img["alt"]) == ("Các chị", "")
     assert (words(first.a), words(second.a)) == ("Xem ảnh lớn", "Xem ảnh lớn: Mổ heo đất")
-    assert first.a["href"].endswith(".webp")
+    assert ".width-800." in first.a["href"]
     assert {image["loading"] for image in gallery.select("img")} == {"lazy"}
+
+
+def test_a_gallery_leads_to_the_largest_size_once_it_is_made(client):
+    large = PictureFactory(file__width=1600, file__height=900)
+    article = ArticlePageFactory(body=[("gallery", {"heading": "", "pictures": [picture(picture=large)]})])
+    make_due_sizes()
+    assert ".width-1200.format-webp" in look(client, article.url).select_one(".block-gallery a")["href"]
 
 
 def test_a_gallery_goes_on_without_a_picture_that_is_gone_or_broken(client):
