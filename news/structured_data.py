@@ -84,6 +84,7 @@ def news_article(article: ArticlePage, request: HttpRequest) -> Data:
         "isPartOf": {"@id": _root(request) + "#website"},
         "publisher": {"@type": "Organization", "@id": _root(request) + "#publisher", "logo": _logo(request)},
         "isAccessibleForFree": True,
+        "correction": [_correction(block.value) for block in article.corrections],
         "isBasedOn": article.source_url,
     }
     if picture:
@@ -172,6 +173,12 @@ def website(portal: Organisation, request: HttpRequest) -> list[Data]:
         "potentialAction": searched,
     }
     return [_known(publisher), _known(site)]
+
+
+def _correction(value: Mapping[str, Any]) -> Data:
+    date = value["date"]
+    said = {"@type": "CorrectionComment", "text": value["text"], "datePublished": date.isoformat() if date else None}
+    return _known(said)
 
 
 def _author(article: ArticlePage) -> Data | None:

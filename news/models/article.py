@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from wagtail.models import Page, PageViewRestriction
 
 from news.blocks import CorrectionBlock, body_blocks
@@ -190,4 +191,6 @@ class ArticlePage(VietnameseSlugMixin, Page):
         if not self.is_date_reached() or self.is_expired():
             raise Http404("Bài viết chưa đến ngày đăng hoặc đã hết hạn.")
         response: HttpResponse = super().serve(request, *args, **kwargs)
+        if not getattr(self, "is_open", False):
+            add_never_cache_headers(response)  # for whoever may see it alone: no browser keeps it for others
         return response

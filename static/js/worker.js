@@ -1,0 +1,105 @@
+/* The service worker. It keeps the last articles read, so that they open without a network; with one, pages come from there.
+   home/views/installing.py puts the line `const PORTAL = {version, offline, shell, admin, static}` before this. */
+const PREFIX = "lan-toa:";
+const SHELL = `${PREFIX}shell:${PORTAL.version}`;
+const FRONT = `${PREFIX}front`;
+const ARTICLE = `${PREFIX}article:`; // one cache an article, with its pictures; in the order in which they were read
+const KEPT = 20;
+const PATIENCE = 4000; // milliseconds, where there is a kept copy
+const HASHED = /\.[0-9a-f]{12}(?=\.[a-z0-9]+$)/;
+const UNTOUCHED = [PORTAL.admin, "/api/", "/-/", "/tai-lieu/"];
+
+self.addEventListener("install", (event) => {
+  const files = PORTAL.shell.map((file) => new Request(file, { cache: "no-cache" }));
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(files)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  const isOld = (name) => name.startsWith(`${PREFIX}shell:`) && name !== SHELL;
+  const tidy = async () => {
+    for (const name of await caches.keys()) if (isOld(name)) await caches.delete(name);
+    await self.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("range")) return;
+  if (UNTOUCHED.some((start) => url.pathname.startsWith(start))) return;
+  if (request.mode === "navigate") event.respondWith(page(event, url.pathname));
+  else if (url.pathname.startsWith(PORTAL.static)) event.respondWith(file(request, url.pathname));
+  else if (url.pathname.startsWith("/media/")) event.respondWith(picture(request));
+});
+
+/* A page sends what it shows once it is loaded: {article: path, pictures: [addresses]}. */
+self.addEventListener("message", (event) => {
+  const { article, pictures } = event.data || {};
+  if (typeof article === "string" && Array.isArray(pictures)) event.waitUntil(keepPictures(article, pictures));
+});
+
+async function page(event, path) {
+  const network = fetch(event.request).then((answer) => {
+    if (answer.ok) event.waitUntil(keep(path, answer.clone()));
+    return answer;
+  });
+  const kept = await copyOf(path);
+  const late = new Promise((resolve) => {
+    if (kept) setTimeout(resolve, PATIENCE, kept.clone());
+  });
+  return Promise.race([network, late]).catch(async () => kept || (await caches.match(PORTAL.offline)) || Response.error());
+}
+
+async function copyOf(path) {
+  const name = path === "/" ? FRONT : ARTICLE + path;
+  return (await caches.has(name)) ? (await caches.open(name)).match(path) : undefined;
+}
+
+async function keep(path, answer) {
+  const name = path === "/" ? FRONT : ARTICLE + path;
+  if ((answer.headers.get("Cache-Control") || "").includes("no-store")) {
+    await caches.delete(name); // what was open once may be private now
+    return;
+  }
+  if (path !== "/" && !(await answer.clone().text()).includes(" data-read-page=")) return;
+  await caches.delete(name); // and opened again: the last one read
+  await (await caches.open(name)).put(path, answer);
+  const names = (await caches.keys()).filter((kept) => kept.startsWith(ARTICLE));
+  for (const old of names.slice(0, -KEPT)) await caches.delete(old);
+}
+
+async function keepPictures(path, pictures) {
+  if (!(await copyOf(path))) {
+    const answer = await fetch(path); // it was read before this worker was there
+    if (answer.ok) await keep(path, answer);
+  }
+  if (!(await copyOf(path))) return;
+  const cache = await caches.open(ARTICLE + path);
+  const own = pictures.filter((address) => new URL(address, location.origin).pathname.startsWith("/media/"));
+  await Promise.allSettled(own.slice(0, KEPT).map((address) => cache.add(address)));
+}
+
+async function file(request, path) {
+  const kept = await caches.match(request);
+  if (kept && HASHED.test(path)) return kept;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    return kept || (await namesake(path)) || Response.error();
+  }
+}
+
+/* The same file in its present version: an article kept before an update names the old one. */
+async function namesake(path) {
+  const cache = await caches.open(SHELL);
+  const plain = (address) => new URL(address).pathname.replace(HASHED, "");
+  const found = (await cache.keys()).find((request) => plain(request.url) === path.replace(HASHED, ""));
+  return found && cache.match(found);
+}
+
+async function picture(request) {
+  return (await caches.match(request)) || fetch(request);
+}
