@@ -169,8 +169,8 @@ class ArticlePage(VietnameseSlugMixin, Page):
         return stored_tags(self.pk) if hasattr(self, "is_open") else unsaved_tags(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `reads` (counted here), `widgets`,
-        `neighbours` and `structured_data`."""
+        """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `address`, `has_gallery`, `reads`
+        (counted here), `widgets`, `neighbours` and `structured_data`."""
         from news.structured_data import news_article  # these read articles, so they come after this module
         from news.surroundings import around_article
 
@@ -180,7 +180,8 @@ class ArticlePage(VietnameseSlugMixin, Page):
             context["body"] = readable(self.body)
         context |= around_article(self, site_of(request), tags.picked)._asdict()
         context |= {"sections": sections_of(context["body"]), "minutes": minutes_to_read(self), "age": years_old(self)}
-        context |= {"units": tags.units, "models": tags.models}
+        context |= {"units": tags.units, "models": tags.models, "address": self.get_full_url(request)}
+        context["has_gallery"] = any(block.block_type == "gallery" for block in context["body"])
         context["above"] = [self.column] if self.column else []
         context["reads"] = self.counted_reads if hasattr(self, "counted_reads") else counts_of(self.pk).total
         context["structured_data"] = news_article(self, request)

@@ -1,0 +1,157 @@
+"""What stands on the paper, in its order, whatever the paper is."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from wagtail.images.models import SourceImageIOError
+from willow.image import UnrecognisedImageFormatError
+
+from news.choosers import shelved
+from news.models import ArticlePage, Picture
+from news.printing.markup import Line, Run, lines_of
+from news.tables import Table, table_of
+from news.templatetags.reading import file_kind, sentence
+from writing.folding import compose, one_line
+
+logger = logging.getLogger(__name__)
+# Small enough to be sent by post, large enough for a sheet of paper. See-through parts turn white.
+PICTURE = "max-1200x1200|format-jpeg|jpegquality-75|bgcolor-ffffff"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside the text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraphs:
+    """Lines of the text, or of what stands apart from it: a quotation, a box."""
+
+    lines: list[Line]
+    is_apart: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture as JPEG, None where its file is gone or broken, and its caption."""
+
+    jpeg: bytes | None
+    caption: str
+
+
+Piece = Heading | Paragraphs | Figure | Table
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An article on paper. Empty texts are left out of the paper."""
+
+    portal: str
+    column: str
+    headline: str
+    date: str
+    summary: str
+    corrections: list[str]
+    pieces: list[Piece]
+    byline: str
+    source: str
+    address: str
+
+
+def sheet_of(article: ArticlePage, *, portal: str, credit_words: str, address: str) -> Sheet:
+    """The article as a sheet; `portal` is the portal's name, `credit_words` stand before who took a picture."""
+    with shelved(article.body):
+        pieces = [*_lead(article, credit_words), *_pieces(article, credit_words)]
+    source = " – ".join(filter(None, [article.source_name, article.source_url]))
+    return Sheet(
+        portal=one_line(portal),
+        column=one_line(article.column.title) if article.column else "",
+        headline=one_line(article.headline),
+        date=_date(article),
+        summary=one_line(article.summary),
+        corrections=[f"{_day(each.value['date'])}: {one_line(each.value['text'])}" for each in article.corrections],
+        pieces=pieces,
+        byline=one_line(str(article.byline)),
+        source=f"Nguồn: {one_line(source)}" if source else "",
+        address=address,
+    )
+
+
+def _date(article: ArticlePage) -> str:
+    if article.published_at is None:
+        return "Không rõ ngày đăng"
+    changed = f"; cập nhật ngày {_day(timezone.localdate(article.updated_at))}" if article.updated_at else ""
+    return f"Đăng ngày {_day(timezone.localdate(article.published_at))}{changed}"
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "Không rõ ngày"
+
+
+def _lead(article: ArticlePage, credit_words: str) -> Iterator[Figure]:
+    words = {"caption": article.lead_caption, "credit": article.lead_credit}
+    yield from _figure({"picture": article.lead_picture, **words}, credit_words)
+
+
+def _pieces(article: ArticlePage, credit_words: str) -> Iterator[Piece]:
+    for block in article.body:
+        match block.block_type, block.value:
+            case "paragraph", value:
+                yield Paragraphs(lines_of(value.source))
+            case "heading", text:
+                yield Heading(one_line(str(text)))
+            case "quote", {"text": text, "speaker": speaker}:
+                yield Paragraphs([*_plain(text, italic=True), *_plain(speaker, bold=True)], is_apart=True)
+            case "picture", value:
+                yield from _figure(value, credit_words)
+            case "gallery", value:
+                yield from _gallery(value, credit_words)
+            case "table", value:
+                yield table_of(value)
+            case "box", {"heading": heading, "text": text}:
+                yield Paragraphs([*_plain(heading, bold=True), *lines_of(text.source)], is_apart=True)
+            case "document", value:
+                yield Paragraphs(_plain(_file(value)), is_apart=True)
+
+
+def _gallery(value: Any, credit_words: str) -> Iterator[Piece]:
+    if value["heading"]:
+        yield Heading(one_line(value["heading"]))
+    for picture in value["pictures"]:
+        yield from _figure(picture, credit_words)
+
+
+def _file(value: Any) -> str:
+    document = value["document"]
+    return f"Tệp đính kèm: {value['title'] or document.title} ({file_kind(document)})" if document else ""
+
+
+def _plain(text: Any, **style: bool) -> list[Line]:
+    lines = (one_line(line) for line in compose(str(text or "")).split("\n"))
+    return [Line([Run(line, **style)]) for line in lines if line]
+
+
+def _figure(value: Any, credit_words: str) -> Iterator[Figure]:
+    picture = value.get("picture")
+    by = one_line(value.get("credit") or (picture.credit if picture else ""))
+    caption = one_line(value.get("caption") or "")
+    words = " ".join(filter(None, [sentence(caption) if by else caption, f"{credit_words}: {by}" if by else ""]))
+    jpeg = _jpeg(picture) if picture else None
+    if jpeg or caption:
+        yield Figure(jpeg, words)
+
+
+def _jpeg(picture: Picture) -> bytes | None:
+    try:
+        with picture.get_rendition(PICTURE).file.open("rb") as file:
+            data: bytes = file.read()
+    except (SourceImageIOError, UnrecognisedImageFormatError, OSError) as error:
+        logger.warning("Picture %s (%s) cannot be printed: %s", picture.pk, picture.file.name, error)
+        return None
+    return data
