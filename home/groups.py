@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import (
     Collection,
@@ -11,11 +12,13 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 
 from home.models import HomePage
+from library.models import Album, OfficialDocument, Video
 
 CONTRIBUTORS = "Cộng tác viên"
 EDITORS = "Biên tập viên"
@@ -43,13 +46,15 @@ def _on(models: str, *actions: str) -> frozenset[str]:
 
 _ENTER = frozenset({"wagtailadmin.access_admin"})
 _REGISTRY = "registry.unit registry.practicemodel"
-_WRITE_FILES = frozenset({"add_image", "choose_image", "add_document", "choose_document"})
-_EDIT_FILES = _WRITE_FILES | {"change_image", "change_document"}
-_CONTRIBUTE = _ENTER | _on(_REGISTRY, "view", "add")
-_EDIT = _CONTRIBUTE | _on(_REGISTRY, "change") | _on("readership.loggedquery", "view")
+_LIBRARY = "library.album library.video library.officialdocument"
+_WRITE_FILES = frozenset({"add_image", "choose_image", "add_document", "choose_document", "add_media"})
+_EDIT_FILES = _WRITE_FILES | {"change_image", "change_document", "change_media"}
+_CONTRIBUTE = _ENTER | _on(f"{_REGISTRY} {_LIBRARY}", "view", "add")
+_EDIT = _CONTRIBUTE | _on(f"{_REGISTRY} {_LIBRARY}", "change") | _on("readership.loggedquery", "view")
 _HEAD = (
     _EDIT
     | _on(_REGISTRY, "delete", "confirm")
+    | _on(_LIBRARY, "delete", "publish")
     | _on(
         "wagtailredirects.redirect search.synonymgroup news.queryrule",
         *("view", "add", "change", "delete"),
@@ -113,15 +118,21 @@ def _page_labels(codenames: frozenset[str]) -> frozenset[str]:
 
 
 def _file_labels(codenames: frozenset[str]) -> frozenset[str]:
-    apps = {"image": "wagtailimages", "document": "wagtaildocs"}
+    apps = {"image": "wagtailimages", "document": "wagtaildocs", "media": "wagtailmedia"}
     return frozenset(f"{apps[codename.rpartition('_')[2]]}.{codename}" for codename in codenames)
 
 
 def _set_up_approval() -> None:
-    """Whatever is submitted below a home page goes to the heads; somebody else's workflow on that page stays."""
+    """Whatever is submitted below a home page or for the library goes to the heads; somebody else's workflow on that
+    page or kind stays.
+    """
     task, _ = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
     task.groups.add(*Group.objects.filter(name__in=[HEADS, ADMINISTRATORS]))
     workflow, _ = Workflow.objects.get_or_create(name=APPROVAL)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
     for home in HomePage.objects.all():
         WorkflowPage.objects.get_or_create(page=Page.objects.get(pk=home.pk), defaults={"workflow": workflow})
+    for kind in (Album, Video, OfficialDocument):
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(kind), defaults={"workflow": workflow}
+        )

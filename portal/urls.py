@@ -23,6 +23,7 @@ urlpatterns = [
     path("-/view", readership.count_read, name="count_read"),
     path("don-vi/<slug:slug>/", news.unit, name="unit"),
     path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),
+    path("thu-vien/", include("news.library_urls")),
     path("tim-kiem/", news.search, name="search"),
     path("manifest.webmanifest", home.manifest, name="manifest"),
     path("sw.js", home.service_worker, name="service_worker"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("robots.txt", home.robots, name="robots"),
     path("api/v1/", include("news.api.urls")),
     re_path(r"^media/(?P<path>images/.+)$", media.picture, name="picture"),
+    re_path(r"^media/(?P<path>(?:videos|subtitles)/.+)$", media.video, name="video_file"),
     path("", include(wagtail_urls)),
 ]
 

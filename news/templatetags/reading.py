@@ -1,7 +1,7 @@
 """Numbers and moments as Vietnamese readers write them, and structured data that no title can break out of."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -53,6 +53,14 @@ def file_kind(document: AbstractDocument) -> str:
     """What a file is and how much of it there is: "PDF, 1,2 MB"."""
     kind = document.file_extension.upper() or "Tệp"
     return f"{kind}, {filesizeformat(document.file_size)}" if document.file_size else kind
+
+
+@register.filter
+def playing_time(value: timedelta) -> str:
+    """How long a video is: 3:25, 1:02:05."""
+    minutes, seconds = divmod(int(value.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 @register.filter

@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "news",
+    "library",
     "readership",
     "registry",
     "search",
@@ -23,6 +24,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtailmedia",
     "wagtail.admin",
     "wagtail",
     "modelsearch",
@@ -40,7 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.CompressText",
     "portal.middleware.RefuseControlCharacters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -131,6 +133,11 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 # A lead picture of 640 × 360 takes 25 KB or less as AVIF.
 WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALITY = 50, 72, 78
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "library.VideoFile",
+    "MEDIA_FORM_BASE": "library.admin.uploads.VideoFileForm",
+    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "txt", "zip"]
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}  # the lists and choosers of the admin
@@ -148,6 +155,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
+        "frame-src": ["https://www.youtube-nocookie.com"],  # asked only once a reader presses play
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

@@ -1,0 +1,126 @@
+"""The public pages of the library: `/thu-vien/` and what stands below it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from library.models import DocumentKind
+from library.models.album import attach_covers
+from library.selectors import (
+    DocumentQuestion,
+    albums_of,
+    document_choices,
+    documents_asked,
+    documents_of,
+    videos_of,
+)
+from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS, Shelf
+from news.library_data import breadcrumb_list, large_address, video_object
+from news.paging import address_of, page_of
+from news.sites import site_of
+
+SHOWN, DOCUMENTS_SHOWN = 4, 6
+LONGEST_WORDS = 200
+
+
+def library(request: HttpRequest) -> HttpResponse:
+    """The newest of each kind."""
+    site = site_of(request)
+    albums = list(albums_of(site).with_cover()[:SHOWN])
+    attach_covers(albums)
+    context = {
+        "albums": albums,
+        "videos": videos_of(site).with_still()[:SHOWN],
+        "documents": documents_of(site).with_replacements()[:DOCUMENTS_SHOWN],
+        **_around(request, [], LIBRARY),
+    }
+    return render(request, "library/library.html", context)
+
+
+def albums(request: HttpRequest) -> HttpResponse:
+    """All albums."""
+    page = page_of(albums_of(site_of(request)).with_cover(), request)
+    attach_covers(page)
+    context = {"entries": page, **_around(request, [LIBRARY], ALBUMS), "canonical": address_of(page, request)}
+    return render(request, "library/albums.html", context)
+
+
+def album(request: HttpRequest, slug: str) -> HttpResponse:
+    """One album: its pictures in their order, a page of them at a time."""
+    found = get_object_or_404(albums_of(site_of(request)), slug=slug)
+    rows = found.album_pictures.select_related("picture").prefetch_related("picture__renditions")
+    page = page_of(rows.order_by("sort_order", "pk"), request)
+    shown = [(row, large) for row in page.object_list if (large := large_address(row.picture))]
+    context = {
+        "album": found,
+        "page_of_pictures": page,
+        "pictures": shown,
+        **_around(request, [LIBRARY, ALBUMS], found),
+        "canonical": address_of(page, request),
+    }
+    return render(request, "library/album.html", context)
+
+
+def videos(request: HttpRequest) -> HttpResponse:
+    """All videos."""
+    page = page_of(videos_of(site_of(request)).with_still(), request)
+    context = {"entries": page, **_around(request, [LIBRARY], VIDEOS), "canonical": address_of(page, request)}
+    return render(request, "library/videos.html", context)
+
+
+def video(request: HttpRequest, slug: str) -> HttpResponse:
+    """One video; it plays, and loads anything of others, once it is pressed."""
+    site = site_of(request)
+    found = get_object_or_404(videos_of(site).with_still(), slug=slug)
+    around = _around(request, [LIBRARY, VIDEOS], found)
+    others = videos_of(site).exclude(pk=found.pk).with_still()[:SHOWN]
+    context = {"video": found, "others": others, "video_data": video_object(found, request), **around}
+    return render(request, "library/video.html", context)
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    """All official documents, narrowed by number or words, kind, year and agency."""
+    site = site_of(request)
+    question = parse_question(request)
+    page = page_of(documents_asked(site, question).with_replacements().with_files(), request)
+    kinds, years, agencies = document_choices(site)
+    context = {
+        "entries": page,
+        "question": question,
+        "kinds": kinds,
+        "years": years,
+        "agencies": agencies,
+        **_around(request, [LIBRARY], DOCUMENTS),
+        "canonical": address_of(page, request),
+    }
+    return render(request, "library/documents.html", context)
+
+
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    """One official document."""
+    site = site_of(request)
+    found = get_object_or_404(documents_of(site).with_replacements().with_files(), slug=slug)
+    older = documents_of(site).filter(replaced_in__document=found)
+    context = {"document": found, "older": older, **_around(request, [LIBRARY, DOCUMENTS], found)}
+    return render(request, "library/document.html", context)
+
+
+def parse_question(request: HttpRequest) -> DocumentQuestion:
+    """What an address asks for; a filter that means nothing is left out."""
+    kind, year = request.GET.get("loai", ""), request.GET.get("nam", "")
+    return DocumentQuestion(
+        words=request.GET.get("q", "").strip()[:LONGEST_WORDS],
+        kind=kind if kind in DocumentKind.values else "",
+        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 and int(year) else None,
+        agency=request.GET.get("co_quan", "").strip()[:255],
+    )
+
+
+def _around(request: HttpRequest, above: list[Shelf], here: Any) -> dict[str, Any]:
+    """What every page of the library has: the way back, its own address, and the way back for machines."""
+    return {
+        "above": above,
+        "canonical": request.build_absolute_uri(here.get_absolute_url()),
+        "breadcrumb_data": breadcrumb_list([*above, here], request),
+    }
