@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 
 from news.choosers import DocumentChooser, PictureChooser
+from news.library_blocks import OfficialDocumentBlock, VideoBlock
 from news.tables import TABLE_OPTIONS, table_of
 
 RICH_TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link", "ol", "ul"]
@@ -145,4 +146,6 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("table", DataTableBlock()),
         ("box", BoxBlock()),
         ("document", DocumentBlock()),
+        ("video", VideoBlock()),
+        ("official_document", OfficialDocumentBlock()),
     ]

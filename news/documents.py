@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from wagtail.blocks.stream_block import StreamValue
 
+from news.library_blocks import words_of
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.sites import site_key
 from news.tables import table_of
@@ -105,6 +106,8 @@ def _block_text(kind: str, value: Any) -> str:
             return _lines(heading, _words(text))
         case "document", {"document": document, "title": title}:
             return str(title or document.title) if document else ""
+        case "video" | "official_document", entry:
+            return _lines(*words_of(entry))
         case _:
             return str(value)
 

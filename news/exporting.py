@@ -3,15 +3,17 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from wagtail.blocks import BoundBlock
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Site
 from wagtail.rich_text import expand_db_html
 
+from library.models import OfficialDocument, Video
 from news.importing.blocks import Block, Box, Correction, Gallery, Heading, Quote, Text
 from news.importing.blocks import Document as DocumentBlock
 from news.importing.blocks import Picture as PictureBlock
@@ -20,6 +22,7 @@ from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
 from news.importing.records import ArticleRecord, as_fields
 from news.importing.tags import NameBook
+from news.library_blocks import LIBRARY_BLOCKS
 from news.models import ArticlePage, Picture
 from news.rich_text import pictures_in
 from news.tables import table_of
@@ -120,15 +123,13 @@ def _blocks(article: ArticlePage, paths: Iterator[str]) -> Iterator[Block]:
     for block in article.body:
         match block.block_type, block.value:
             case "heading", text:
-                yield from [Heading(one_line(str(text)))] if one_line(str(text)) else []
+                yield from _heading(one_line(str(text)))
             case "quote", {"text": text, "speaker": speaker}:
-                lines = [line for part in str(text).splitlines() if (line := one_line(part))]
-                yield from [Quote("\n".join(lines), one_line(str(speaker or "")))] if lines else []
+                yield from _quote(str(text), one_line(str(speaker or "")))
             case "picture", value:
                 yield from _picture(value, paths)
             case "gallery", {"heading": heading, "pictures": pictures}:
-                shown = tuple(found for value in pictures for found in _picture(value, paths))
-                yield from [Gallery(shown, one_line(str(heading or "")))] if shown else []
+                yield from _gallery(pictures, one_line(str(heading or "")), paths)
             case "table", value:
                 yield from [table] if (table := table_of(value)).rows else []
             case "box", {"heading": heading, "text": text}:
@@ -139,7 +140,31 @@ def _blocks(article: ArticlePage, paths: Iterator[str]) -> Iterator[Block]:
             case "paragraph", value:
                 yield from parse_html(expand_db_html(value.source))[0]
             case _:
-                yield from parse_html(str(block.render()))[0]
+                yield from _of_library(block) if block.block_type in LIBRARY_BLOCKS else _rendered(block)
+
+
+def _heading(text: str) -> list[Heading]:
+    return [Heading(text)] if text else []
+
+
+def _quote(text: str, speaker: str) -> list[Quote]:
+    lines = [line for part in text.splitlines() if (line := one_line(part))]
+    return [Quote("\n".join(lines), speaker)] if lines else []
+
+
+def _of_library(block: BoundBlock) -> Sequence[Block]:
+    """An entry of the library as a link to it: another portal that has it shows it, every other has the link."""
+    entry: Video | OfficialDocument | None = block.value
+    return [DocumentBlock(entry.get_absolute_url(), entry.name_for_readers())] if entry else []
+
+
+def _rendered(block: BoundBlock) -> Sequence[Block]:
+    return parse_html(str(block.render()))[0]
+
+
+def _gallery(pictures: Iterable[Mapping[str, Any]], heading: str, paths: Iterator[str]) -> list[Gallery]:
+    shown = tuple(found for value in pictures for found in _picture(value, paths))
+    return [Gallery(shown, heading)] if shown else []
 
 
 def _picture(value: Mapping[str, Any], paths: Iterator[str]) -> list[PictureBlock]:

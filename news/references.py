@@ -16,7 +16,8 @@ from wagtail.models import ReferenceIndex
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.rows import insert_rows
 
-MAY_REFER = ("picture", "document", "linktype", "embedtype")  # one of these stands in a body that refers to anything
+# One of these stands in a body that refers to anything.
+MAY_REFER = ("picture", "document", "video", "linktype", "embedtype")
 Tag = ArticleUnit | ArticleModel
 
 

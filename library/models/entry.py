@@ -80,6 +80,10 @@ class LibraryEntry(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableMod
         """Whether readers may see it; what `published()` asks, of a record that is at hand."""
         return self.live and (self.expire_at is None or self.expire_at > timezone.now())
 
+    def name_for_readers(self) -> str:
+        """What it is called where it is linked."""
+        return str(self)
+
     def told(self) -> tuple[str, ...]:
         """The texts by whose words it is found."""
         raise NotImplementedError

@@ -29,6 +29,9 @@ class DocumentKind(models.TextChoices):
     OTHER = "khac", "Văn bản khác"
 
 
+_NAMED = ("kind", "number", "slug", "issued_on")
+
+
 class OfficialDocumentQuerySet(EntryQuerySet):
     """Official documents."""
 
@@ -49,6 +52,12 @@ class OfficialDocumentQuerySet(EntryQuerySet):
         return self.prefetch_related(
             models.Prefetch("replaced_in", newer.select_related("document").order_by("document__issued_on"))
         )
+
+    def with_newest_replacement(self) -> Self:
+        """With the newest published document that replaces each, in the same query, where a word of it is enough."""
+        newer = OfficialDocument.objects.published().filter(replacements__replaced=models.OuterRef("pk"))
+        newest = newer.order_by("-issued_on", "-pk")
+        return self.annotate(**{f"newest_{name}": models.Subquery(newest.values(name)[:1]) for name in _NAMED})
 
     def with_files(self) -> Self:
         """With the files, in one query for all."""
@@ -93,6 +102,10 @@ class OfficialDocument(LibraryEntry):
     def __str__(self) -> str:
         return self.number
 
+    def name_for_readers(self) -> str:
+        """Kind and number."""
+        return self.name
+
     @property
     def name(self) -> str:
         """Kind and number: "Kế hoạch số 310/KH-UBND"."""
@@ -102,6 +115,9 @@ class OfficialDocument(LibraryEntry):
     @property
     def replaced_by(self) -> list["OfficialDocument"]:
         """The published documents that replace it, the oldest first (see `with_replacements`)."""
+        if "newest_slug" in self.__dict__:
+            told = {name: self.__dict__[f"newest_{name}"] for name in _NAMED}
+            return [OfficialDocument(site_id=self.site_id, **told)] if told["slug"] else []
         if "replaced_in" in getattr(self, "_prefetched_objects_cache", {}):
             return [row.document for row in self.replaced_in.all()]
         newer = OfficialDocument.objects.published().filter(replacements__replaced=self)

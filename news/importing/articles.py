@@ -25,10 +25,11 @@ from news.tables import table_value
 
 
 class Finders(NamedTuple):
-    """How the pictures and the files are found that a record names."""
+    """How the pictures, the files and what the library keeps are found that a record names."""
 
     picture: Callable[[PictureBlock], Picture | None]
     document: Callable[[DocumentBlock], AbstractDocument | None]
+    entry: Callable[[str], tuple[str, int] | None]
 
 
 _STORED = (
@@ -173,7 +174,9 @@ def _raw_picture(block: PictureBlock, find: Finders) -> dict[str, Any] | None:
 
 
 def _raw_document(block: DocumentBlock, find: Finders) -> tuple[str, Any]:
-    """The file; as a link in the text where it lies somewhere on the web."""
+    """The file; an entry of the library by its address; as a link in the text what lies somewhere else on the web."""
+    if entry := find.entry(block.path):
+        return entry
     if block.path.startswith(("http://", "https://", "/")):
         return "paragraph", f'<p><a href="{escape(block.path)}">{escape(block.title, quote=False)}</a></p>'
     document = find.document(block)

@@ -16,6 +16,7 @@ from news.importing.articles import Finders, fill_article, is_edited, is_unchang
 from news.importing.attachments import DocumentShelf
 from news.importing.columns import ColumnShelf
 from news.importing.files import Found, Refusal, Source, read_file, select_files
+from news.importing.library import LibraryShelf
 from news.importing.offers import Offers
 from news.importing.pictures import PictureShelf
 from news.importing.problems import BadRecord
@@ -74,6 +75,7 @@ class _Importer:
         self._columns = ColumnShelf(site.root_page, column)
         self._units, self._models = NameBook(Unit), NameBook(PracticeModel)
         self._pictures, self._documents = PictureShelf(), DocumentShelf()
+        self._library = LibraryShelf(site)
         self._offers = Offers()
         self._seen: dict[str, tuple[str, Source]] = {}
 
@@ -133,7 +135,11 @@ class _Importer:
         plan = _Plan(found, Outcome.UPDATED if known else Outcome.CREATED, known or ArticlePage(), [])
         plan.notes += found.record.notes
         folder = found.source.path.parent
-        finders = Finders(self._pictures.finder(folder, plan.notes), self._documents.finder(folder, plan.notes))
+        finders = Finders(
+            self._pictures.finder(folder, plan.notes),
+            self._documents.finder(folder, plan.notes),
+            self._library.finder(plan.notes),
+        )
         fill_article(plan.article, found.record, finders)
         return plan
 

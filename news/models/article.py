@@ -16,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 from news.blocks import CorrectionBlock, body_blocks
 from news.choosers import shelved
 from news.fields import BlocksField
+from news.library_blocks import has_video
 from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
 from news.reading import minutes_to_read, years_old
@@ -179,6 +180,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
         with shelved(self.body):
             context["body"] = readable(self.body)
         context |= around_article(self, site_of(request), tags.picked)._asdict()
+        context["has_video"] = has_video(self.body)
         context |= {"sections": sections_of(context["body"]), "minutes": minutes_to_read(self), "age": years_old(self)}
         context |= {"units": tags.units, "models": tags.models, "address": self.get_full_url(request)}
         context["has_gallery"] = any(block.block_type == "gallery" for block in context["body"])

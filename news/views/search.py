@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from library.selectors import documents_numbered
 from news.answers import problem_in_words
 from news.models import ArticlePage, ColumnPage
 from news.paging import PER_PAGE, ListPaginator, page_number
@@ -88,7 +89,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "news/search.html", context | {"problem": problem_in_words(error)}, status=400)
     except SearchUnavailable:
         return render(request, "news/search.html", context | {"unavailable": True}, status=503)
-    shown = _shown(results, query, request)
+    shown = _shown(results, query, request) | {"documents": documents_numbered(site_of(request), query.text)}
     return render(request, "news/search.html", context | shown | {"noted": note_search(request, query, results.total)})
 
 
