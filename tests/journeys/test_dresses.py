@@ -62,6 +62,7 @@ DRESSED = {
         "highland",
         (
             "HOTLINE: 0834 244 333",
+            "THƯ VIỆN",
             "ĐẶT LÀM TRANG CHỦ",
             "Cập nhật ngày: 02/01/2020 | 07:45 GMT+7",
             "Chọn việc sát với dân",

@@ -63,7 +63,7 @@ def test_a_gallery_goes_on_without_a_picture_that_is_gone_or_broken(client):
 def test_a_table_tells_what_heads_what_and_can_be_moved_by_keyboard(client):
     table = Table((("Năm", ""), ("2023", "15\n<b>16</b>")), "Chi bộ đăng ký", head_row=True, head_column=True)
     frame = body_of(client, ("table", table_value(table))).select_one(".block-table")
-    assert (frame["role"], frame["tabindex"], frame["aria-label"]) == ("region", "0", "Bảng: Chi bộ đăng ký")
+    assert (frame["role"], frame["tabindex"], frame["aria-label"]) == ("group", "0", "Bảng: Chi bộ đăng ký")
     assert words(frame.caption) == "Chi bộ đăng ký"
     assert [(cell["scope"], words(cell)) for cell in frame.select("th")] == [("col", "Năm"), ("row", "2023")]
     assert [cell.decode_contents() for cell in frame.select("td")] == ["", "15<br/>&lt;b&gt;16&lt;/b&gt;"]
