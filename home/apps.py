@@ -13,9 +13,11 @@ class HomeConfig(AppConfig):
         """Listens to changes of the portal's settings."""
         from django.db.models.signals import post_delete, post_save
 
-        from home.models import DressSettings, PortalSettings
-        from home.surroundings import forget_portal
+        from home.models import DressSettings, InformationPage, PortalSettings
+        from home.surroundings import forget_portal, forget_portals
 
         for kind in (PortalSettings, DressSettings):
             for signal in (post_save, post_delete):
                 signal.connect(forget_portal, sender=kind)
+        for signal in (post_save, post_delete):
+            signal.connect(forget_portals, sender=InformationPage)

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from home.dresses import DRESSES, OWN, Dress
+from home.information import InformationLink, information_links
 from home.models import DressSettings, PortalSettings
 from news.models.picture import SizedPicture
 
@@ -42,6 +43,7 @@ class Portal:
     links: tuple[WebsiteLink, ...] = ()
     emblem: SizedPicture | None = None
     dress: Dress = DRESSES[OWN]
+    information: tuple[InformationLink, ...] = ()
 
 
 def portal_of(site: Site) -> Portal:
@@ -61,12 +63,19 @@ def portal_in(settings: PortalSettings, dress: DressSettings) -> Portal:
         links=tuple(_links(settings)),
         emblem=dress.emblem.sizes(EMBLEM) if dress.emblem else None,
         dress=dress.resolved(),
+        information=information_links(settings.site),
     )
 
 
 def forget_portal(instance: PortalSettings | DressSettings, **_: Any) -> None:
     """Has the next page read the settings anew, once the change is in the database."""
     transaction.on_commit(lambda: cache.delete(_key(instance.site_id)))
+
+
+def forget_portals(**_: Any) -> None:
+    """Has every portal read anew what surrounds it: a page about one of them changed."""
+    keys = [_key(pk) for pk in Site.objects.values_list("pk", flat=True)]
+    transaction.on_commit(lambda: cache.delete_many(keys))
 
 
 def _links(settings: PortalSettings) -> Iterator[WebsiteLink]:

@@ -2,6 +2,7 @@
 
 from home.models.dress_settings import DressSettings
 from home.models.home_page import HomePage
+from home.models.information_page import InformationPage
 from home.models.site_settings import PortalSettings
 
-__all__ = ["DressSettings", "HomePage", "PortalSettings"]
+__all__ = ["DressSettings", "HomePage", "InformationPage", "PortalSettings"]

@@ -13,7 +13,7 @@ from news.sites import site_of
 class HomePage(Page):
     """The front page of one portal; its children are the columns."""
 
-    subpage_types = ["news.ColumnPage"]
+    subpage_types = ["news.ColumnPage", "home.InformationPage"]
     max_count_per_parent = 1
     template = "home/home_page.html"
 

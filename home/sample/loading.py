@@ -10,6 +10,7 @@ from wagtail.models import Site
 from home.models import HomePage, PortalSettings
 from home.sample import catalogue
 from home.sample.bodies import body_of
+from home.sample.information import load_information
 from home.sample.portal import Sample, generated_articles
 from home.sample.reads import plan_reads
 from home.sample.registry import load_models, load_units
@@ -35,6 +36,7 @@ def load_sample(say: Say, today: date | None = None) -> Sample:
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     with transaction.atomic():
         _settings(site)
+        load_information(HomePage.objects.get(pk=site.root_page_id))
         say("Chuyên mục, đơn vị và mô hình…")
         units = load_units()
         sample = Sample(day, _columns(site), units, load_models(units, day))
