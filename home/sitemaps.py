@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from news.library_data import library_addresses
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.models.picture import SizedPicture
 from news.models.querysets import ArticleQuerySet, OpenQuerySet
@@ -125,7 +126,17 @@ def _models(site: Site) -> Iterator[Address]:
     return (Address(site.root_url + reverse("practice_model", args=[slug])) for slug in slugs)
 
 
-SECTIONS = (Section("trang", _pages), Section("don-vi", _units), Section("mo-hinh", _models))
+def _library(site: Site) -> Iterator[Address]:
+    """The library's lists, and all that it keeps."""
+    return (Address(site.root_url + path, changed) for path, changed in library_addresses(site))
+
+
+SECTIONS = (
+    Section("trang", _pages),
+    Section("don-vi", _units),
+    Section("mo-hinh", _models),
+    Section("thu-vien", _library),
+)
 
 
 def _whole(site: Site, url_path: str) -> str:

@@ -57,7 +57,7 @@ def documents_asked(site: Site, question: DocumentQuestion) -> OfficialDocumentQ
 
 def documents_numbered(site: Site, text: str) -> list[OfficialDocument]:
     """The documents with the number that a question names; none, and no query, where it names none."""
-    return list(documents_of(site).numbered(text).with_replacements()[:IN_A_BOX])
+    return list(documents_of(site).numbered(text).with_newest_replacement()[:IN_A_BOX])
 
 
 def document_choices(site: Site) -> tuple[list[tuple[str, str]], list[int], list[str]]:

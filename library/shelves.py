@@ -11,6 +11,9 @@ class Shelf(NamedTuple):
     name: str
     address_name: str
 
+    def __str__(self) -> str:
+        return self.name
+
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse(self.address_name)

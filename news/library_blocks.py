@@ -32,7 +32,7 @@ class VideoBlock(LibraryBlock):
 
     def shown(self) -> Any:
         """With stills and files."""
-        return Video.objects.select_related("still", "file")
+        return Video.objects.with_still()
 
     class Meta:
         label = "Video"

@@ -1,6 +1,6 @@
-"""What the library's pages say to machines: schema.org's VideoObject and BreadcrumbList, and their addresses."""
+"""What the library's pages say to machines: schema.org's VideoObject, and their addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -11,31 +11,18 @@ from wagtail.models import Site
 from library.models import Video
 from library.selectors import albums_of, documents_of, videos_of
 from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS
-from news.models import Picture
-
-
-def large_address(picture: Picture) -> str:
-    """The address of a picture in its full width; empty where its file is missing or broken."""
-    large = picture.sizes("width-1200|format-webp")
-    return large.url if large else ""
-
-
-def shared_address(picture: Picture | None) -> str:
-    """The address of a picture for those who show links, some of whom know no newer format than JPEG."""
-    shared = picture.sizes("fill-1200x675|format-jpeg|jpegquality-80") if picture else None
-    return shared.url if shared else ""
 
 
 def video_object(video: Video, request: HttpRequest) -> dict[str, Any]:
     """JSON-LD of a video; what is not known is left out."""
-    still = shared_address(video.still)
+    still = video.still.for_sharing() if video.still else None
     data = {
         "@context": "https://schema.org",
         "@type": "VideoObject",
         "name": video.title,
         "description": video.description or video.title,
         "inLanguage": "vi",
-        "thumbnailUrl": [request.build_absolute_uri(still)] if still else None,
+        "thumbnailUrl": [request.build_absolute_uri(still.url)] if still else None,
         "uploadDate": timezone.make_aware(datetime.combine(video.date, time())).isoformat(),
         "duration": iso_duration(video.duration) if video.duration else None,
         "contentUrl": request.build_absolute_uri(video.address) if video.file else None,
@@ -49,19 +36,6 @@ def iso_duration(length: timedelta) -> str:
     """Minutes and seconds as machines write them: PT3M25S."""
     minutes, seconds = divmod(int(length.total_seconds()), 60)
     return f"PT{minutes}M{seconds}S"
-
-
-def breadcrumb_list(places: Iterable[Any], request: HttpRequest) -> dict[str, Any]:
-    """JSON-LD of the way from the front page to this one."""
-    way = [("Trang chủ", "/"), *((str(getattr(place, "name", place)), place.get_absolute_url()) for place in places)]
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": request.build_absolute_uri(address)}
-            for number, (name, address) in enumerate(way, start=1)
-        ],
-    }
 
 
 def library_addresses(site: Site) -> Iterator[tuple[str, datetime | None]]:

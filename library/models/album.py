@@ -46,10 +46,10 @@ class Album(TitledEntry):
 
 
 def attach_covers(albums: Iterable[Album]) -> None:
-    """Gives albums that were read `with_cover` their first pictures: one query for these, one for their sizes."""
+    """Gives albums that were read `with_cover` their first pictures, in one query."""
     from django.apps import apps
 
-    pictures = apps.get_model(settings.WAGTAILIMAGES_IMAGE_MODEL).objects.prefetch_related("renditions")
+    pictures = apps.get_model(settings.WAGTAILIMAGES_IMAGE_MODEL).objects
     albums = list(albums)
     found = pictures.in_bulk({album.cover_id for album in albums if album.cover_id})
     for album in albums:

@@ -1,5 +1,7 @@
 """A picture's place in an album."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -24,11 +26,10 @@ class AlbumPicture(Orderable):
     def __str__(self) -> str:
         return self.words()
 
-    @property
-    def alt(self) -> str:
-        """What it shows, for who does not see it."""
-        return self.picture.description or self.caption
-
     def words(self) -> str:
         """What stands below it."""
         return self.caption or self.picture.description or ""
+
+    def as_shown(self) -> dict[str, Any]:
+        """The picture with its words, as galleries show it."""
+        return {"picture": self.picture, "caption": self.words()}

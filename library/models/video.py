@@ -27,7 +27,7 @@ class VideoQuerySet(EntryQuerySet):
 
     def with_still(self) -> Self:
         """With what a list or a player shows, no query a video."""
-        return self.select_related("still", "file").prefetch_related("still__renditions")
+        return self.select_related("still", "file")
 
 
 class Video(TitledEntry):

@@ -16,7 +16,7 @@ from library.selectors import (
     videos_of,
 )
 from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS, Shelf
-from news.library_data import breadcrumb_list, large_address, video_object
+from news.library_data import video_object
 from news.paging import address_of, page_of
 from news.sites import site_of
 
@@ -49,13 +49,12 @@ def albums(request: HttpRequest) -> HttpResponse:
 def album(request: HttpRequest, slug: str) -> HttpResponse:
     """One album: its pictures in their order, a page of them at a time."""
     found = get_object_or_404(albums_of(site_of(request)), slug=slug)
-    rows = found.album_pictures.select_related("picture").prefetch_related("picture__renditions")
+    rows = found.album_pictures.select_related("picture")
     page = page_of(rows.order_by("sort_order", "pk"), request)
-    shown = [(row, large) for row in page.object_list if (large := large_address(row.picture))]
     context = {
         "album": found,
         "page_of_pictures": page,
-        "pictures": shown,
+        "pictures": [row.as_shown() for row in page.object_list],
         **_around(request, [LIBRARY, ALBUMS], found),
         "canonical": address_of(page, request),
     }
@@ -118,9 +117,8 @@ def parse_question(request: HttpRequest) -> DocumentQuestion:
 
 
 def _around(request: HttpRequest, above: list[Shelf], here: Any) -> dict[str, Any]:
-    """What every page of the library has: the way back, its own address, and the way back for machines."""
+    """What every page of the library has: the way back, and its own address."""
     return {
         "above": above,
         "canonical": request.build_absolute_uri(here.get_absolute_url()),
-        "breadcrumb_data": breadcrumb_list([*above, here], request),
     }
