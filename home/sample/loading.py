@@ -11,6 +11,7 @@ from home.models import HomePage, PortalSettings
 from home.sample import catalogue
 from home.sample.bodies import body_of
 from home.sample.information import load_information
+from home.sample.library import load_library
 from home.sample.portal import Sample, generated_articles
 from home.sample.reads import plan_reads
 from home.sample.registry import load_models, load_units
@@ -44,6 +45,8 @@ def load_sample(say: Say, today: date | None = None) -> Sample:
         create_articles(_articles(sample))
         _pick_related()
         create_articles(generated_articles(sample, FURTHER, SEED, "mau"))
+        say("Thư viện…")
+        load_library(sample.album, day)
         say("Lượt đọc…")
         _read()
     return sample
