@@ -25,3 +25,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 def _portal(request: HttpRequest, site: Site) -> Portal:
     previewed = getattr(request, "previewed_dress", None)  # the editor of the dress looks at what is not saved yet
     return portal_in(PortalSettings.for_site(site), previewed) if previewed else portal_of(site)
+
+
+def portal_name(site: Site) -> str:
+    """What a portal is called."""
+    return str(portal_of(site).name)

@@ -50,7 +50,12 @@ _LIBRARY = "library.album library.video library.officialdocument"
 _WRITE_FILES = frozenset({"add_image", "choose_image", "add_document", "choose_document", "add_media"})
 _EDIT_FILES = _WRITE_FILES | {"change_image", "change_document", "change_media"}
 _CONTRIBUTE = _ENTER | _on(f"{_REGISTRY} {_LIBRARY}", "view", "add")
-_EDIT = _CONTRIBUTE | _on(f"{_REGISTRY} {_LIBRARY}", "change") | _on("readership.loggedquery", "view")
+_EDIT = (
+    _CONTRIBUTE
+    | _on(f"{_REGISTRY} {_LIBRARY}", "change")
+    | _on("news.topic", "view", "add", "change")
+    | _on("readership.loggedquery", "view")
+)
 _HEAD = (
     _EDIT
     | _on(_REGISTRY, "delete", "confirm")
@@ -60,6 +65,7 @@ _HEAD = (
         *("view", "add", "change", "delete"),
     )
     | _on("search.searchweights", "change")
+    | _on("news.topic", "delete")
 )
 _ADMINISTER = (
     _HEAD

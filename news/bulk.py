@@ -16,23 +16,24 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
-from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage
+from news.models import ArticleModel, ArticlePage, ArticleTopic, ArticleUnit, ColumnPage
 from news.references import Tag, add_references
 from news.rows import insert_rows
 from search.outbox import enqueue
-from writing.slugs import free_slug
+from writing.slugs import free_slug, slugify
 
 AT_ONCE = 500  # values in one query
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewArticle:
-    """An article to be published in a column, its fields set and checked, with the ids of its units and models."""
+    """An article to be published in a column, its fields set and checked, with the ids of what it is tagged with."""
 
     article: ArticlePage
     column: ColumnPage
     unit_ids: Sequence[int] = ()
     model_ids: Sequence[int] = ()
+    topic_ids: Sequence[int] = ()
 
 
 def create_articles(items: Iterable[NewArticle]) -> list[ArticlePage]:
@@ -65,6 +66,7 @@ def _place(items: Sequence[NewArticle]) -> None:
         article.slug = slugs.take(article)
         article.url_path = f"{column.url_path}{article.slug}/"
         article.column_id, article.locale_id = column.pk, column.locale_id
+        article.author_slug = slugify(article.byline_name)
         _set_dates(article)
     Page.objects.filter(pk=column.pk).update(numchild=F("numchild") + len(items))
 
@@ -128,4 +130,9 @@ def _tag(items: Sequence[NewArticle]) -> list[Tag]:
         for item in items
         for order, model in enumerate(dict.fromkeys(item.model_ids))
     )
-    return [*units, *models]
+    topics = ArticleTopic.objects.bulk_create(
+        ArticleTopic(content_object_id=item.article.pk, tag_id=topic)
+        for item in items
+        for topic in dict.fromkeys(item.topic_ids)
+    )
+    return [*units, *models, *topics]

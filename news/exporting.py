@@ -24,6 +24,7 @@ from news.importing.records import ArticleRecord, as_fields
 from news.importing.tags import NameBook
 from news.library_blocks import LIBRARY_BLOCKS
 from news.models import ArticlePage, Picture
+from news.models.topic import unlike_names
 from news.rich_text import pictures_in
 from news.tables import table_of
 from registry.models import PracticeModel, Unit
@@ -49,7 +50,7 @@ def exportable_articles(site: Site) -> Any:
     """
     found = ArticlePage.objects.live().open_to_all().of_site(site).order_by("sort_date", "external_id")
     return found.select_related("column", "lead_picture").prefetch_related(
-        "article_units__unit", "article_models__model"
+        "article_units__unit", "article_models__model", "article_topics__tag"
     )
 
 
@@ -95,6 +96,7 @@ def record_of(article: ArticlePage, units: NameBook, models: NameBook) -> Articl
         legacy_url=_address(article.legacy_url),
         units=_labels(units, (tag.unit for tag in article.article_units.all())),
         models=_labels(models, (tag.model for tag in article.article_models.all())),
+        topics=tuple(unlike_names(item.tag.name for item in article.article_topics.all())),
         lead=lead,
         views=article.imported_views,
         corrections=tuple(_corrections(article)),

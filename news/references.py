@@ -13,12 +13,12 @@ from django.db.models import Field, Model
 from modelcluster.fields import ParentalKey
 from wagtail.models import ReferenceIndex
 
-from news.models import ArticleModel, ArticlePage, ArticleUnit
+from news.models import ArticleModel, ArticlePage, ArticleTopic, ArticleUnit
 from news.rows import insert_rows
 
 # One of these stands in a body that refers to anything.
 MAY_REFER = ("picture", "document", "video", "linktype", "embedtype")
-Tag = ArticleUnit | ArticleModel
+Tag = ArticleUnit | ArticleModel | ArticleTopic
 
 
 class Reference(NamedTuple):
@@ -34,7 +34,7 @@ def add_references(articles: Sequence[ArticlePage], tags: Iterable[Tag]) -> None
     """Writes the references of new articles and of their tags, saved already. A constant number of queries."""
     types = ContentType.objects.get_for_model(ArticlePage).pk, _type_id(ArticlePage)
     rows = [_row(article.pk, reference, *types) for article in articles for reference in _of_article(article)]
-    rows += [_row(tag.page_id, reference, *types) for tag in tags for reference in _of_tag(tag)]
+    rows += [_row(_page_id(tag), reference, *types) for tag in tags for reference in _of_tag(tag)]
     insert_rows(ReferenceIndex, rows)
 
 
@@ -49,11 +49,22 @@ def _of_article(article: ArticlePage) -> Iterator[Reference]:
 
 
 def _of_tag(tag: Tag) -> Iterator[Reference]:
-    relation = type(tag)._meta.get_field("page").remote_field.related_name
     model: type[Model] = type(tag)
+    relation = _tie(model).remote_field.related_name
     for field in _relations(model):
         model_path, content_path = f"{relation}.item.{field.name}", f"{relation}.{tag.pk}.{field.name}"
         yield Reference(_type_id(field.related_model), str(getattr(tag, field.attname)), model_path, content_path)
+
+
+def _page_id(tag: Tag) -> int:
+    model: type[Model] = type(tag)
+    return int(getattr(tag, _tie(model).attname))
+
+
+@cache
+def _tie(model: type[Model]) -> Any:
+    """The key by which a tag hangs on its article."""
+    return next(field for field in model._meta.concrete_fields if isinstance(field, ParentalKey))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What an article is tagged with, read in one query: its units, its models and the articles picked for it."""
+"""What an article is tagged with, read in one query: its units, models and topics, and the articles picked for it."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,12 +8,13 @@ from django.db.models.fields import CharField
 from django.urls import reverse
 
 from news.models.tagging import ArticleModel, ArticleUnit, RelatedArticle
+from news.models.topic import ArticleTopic
 from registry.models import PracticeModel, RecordStatus, StepKind, UnitKind
 from registry.models.practice_model import last_step_of
 
 
 class TagCard(NamedTuple):
-    """A unit or a model at an article's foot: what it is, or how far it has come."""
+    """A unit, model or topic at an article's foot: what it is, or how far it has come."""
 
     name: str
     url: str
@@ -21,20 +22,25 @@ class TagCard(NamedTuple):
 
 
 class ArticleTags(NamedTuple):
-    """Confirmed units and models, and the picked articles' ids, published or not, each in the editor's order."""
+    """Confirmed units and models, topics, and the ids of picked articles, published or not, in the editor's order."""
 
     units: Sequence[TagCard]
     models: Sequence[TagCard]
+    topics: Sequence[TagCard]
     picked: Sequence[int]
 
 
 def stored_tags(page_id: int) -> ArticleTags:
     """The tags of an article as they are stored."""
-    rows = _units(page_id).union(_models(page_id), _picked(page_id), all=True).order_by("sort_order", "tag_id")
-    kinds: dict[str, list[Any]] = {"unit": [], "model": [], "picked": []}
+    rows = (
+        _units(page_id)
+        .union(_models(page_id), _topics(page_id), _picked(page_id), all=True)
+        .order_by("place", "row_id")
+    )
+    kinds: dict[str, list[Any]] = {"unit": [], "model": [], "topic": [], "picked": []}
     for kind, _, _, target, name, slug, about in rows:
         kinds[kind].append(target if kind == "picked" else _card(kind, name, slug, about))
-    return ArticleTags(kinds["unit"], kinds["model"], kinds["picked"])
+    return ArticleTags(kinds["unit"], kinds["model"], kinds["topic"], kinds["picked"])
 
 
 def unsaved_tags(article: Any) -> ArticleTags:
@@ -49,6 +55,7 @@ def unsaved_tags(article: Any) -> ArticleTags:
             for tag in article.article_models.all()
             if (model := states.get(tag.model_id))
         ],
+        [_card("topic", item.tag.name, item.tag.slug, "") for item in article.article_topics.all()],
         [pick.article_id for pick in article.picked_articles.all()],
     )
 
@@ -56,6 +63,8 @@ def unsaved_tags(article: Any) -> ArticleTags:
 def _card(kind: str, name: str, slug: str, about: Any) -> TagCard:
     if kind == "unit":
         return TagCard(name, reverse("unit", args=[slug]), str(UnitKind(about).label))
+    if kind == "topic":
+        return TagCard(name, reverse("topic", args=[slug]), "")
     return TagCard(name, reverse("practice_model", args=[slug]), str(StepKind(about).label) if about else "")
 
 
@@ -69,22 +78,29 @@ def _models(page_id: int) -> Any:
     return _rows(found, "model", "model_id", F("model__name"), F("model__slug"), last_step_of("model_id"))
 
 
+def _topics(page_id: int) -> Any:
+    nothing = Value("", output_field=CharField())
+    found = ArticleTopic.objects.filter(content_object=page_id)
+    return _rows(found, "topic", "tag_id", F("tag__name"), F("tag__slug"), nothing, order=Value(0))
+
+
 def _picked(page_id: int) -> Any:
     nothing = Value("", output_field=CharField())
     return _rows(RelatedArticle.objects.filter(page=page_id), "picked", "article_id", nothing, nothing, nothing)
 
 
-def _rows(found: Any, kind: str, target: str, name: Any, slug: Any, about: Any) -> Any:
+def _rows(found: Any, kind: str, target: str, name: Any, slug: Any, about: Any, order: Any = None) -> Any:
     """Rows of one shape, as a union asks."""
     return (
         found.order_by()
         .annotate(
+            place=order or F("sort_order"),
             tag_kind=Value(kind, output_field=CharField()),
-            tag_id=F("pk"),
+            row_id=F("pk"),
             target=F(target),
             target_name=name,
             target_slug=slug,
             target_about=about,
         )
-        .values_list("tag_kind", "sort_order", "tag_id", "target", "target_name", "target_slug", "target_about")
+        .values_list("tag_kind", "place", "row_id", "target", "target_name", "target_slug", "target_about")
     )

@@ -17,9 +17,11 @@ from wagtail.snippets.models import register_snippet
 from news.admin.lost_captions import LostCaptionsPanel, LostCaptionsView
 from news.admin.steering.menu import SearchGroup
 from news.admin.steering.weights import CHANGED, change_in_words
+from news.admin.topics import TopicViewSet, suggest_topics
 from news.models import ColumnPage
 
 register_snippet(SearchGroup)
+register_snippet(TopicViewSet)
 
 
 @hooks.register("before_create_page")
@@ -31,8 +33,9 @@ def keep_columns(request: HttpRequest, parent: Page, kind: type[Page]) -> None:
 
 @hooks.register("register_admin_urls")
 def news_urls() -> list[URLPattern]:
-    """Addresses of the report."""
+    """Addresses of the report, and of the names that complete what an editor types."""
     return [
+        path("chu-de/goi-y/", suggest_topics, name="suggest_topics"),
         path("bao-cao/chu-thich-chua-co-anh/", LostCaptionsView.as_view(), name="lost_captions"),
         path(
             "bao-cao/chu-thich-chua-co-anh/ket-qua/",

@@ -7,7 +7,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import views as home
+from home.context import portal_name
 from news import views as news
+from news.feeds.urls import feed_urls
 from portal import health, media
 from readership import views as readership
 
@@ -33,6 +35,11 @@ urlpatterns = [
     re_path(r"^sitemap-bai-viet-(?P<number>\d{1,9})\.xml$", home.sitemap_of_articles, name="sitemap_of_articles"),
     path("sitemap-<slug:section>.xml", home.sitemap, name="sitemap"),
     path("robots.txt", home.robots, name="robots"),
+    path("chu-de/<slug:slug>/", news.topic, name="topic"),
+    path("tac-gia/<slug:slug>/", news.author, name="author"),
+    path("luu-tru/", news.archive, name="archive"),
+    re_path(r"^luu-tru/(?P<year>[12][0-9]{3})/$", news.archive_year, name="archive_year"),
+    path("rss/", include(feed_urls(portal_name))),
     path("api/v1/", include("news.api.urls")),
     re_path(r"^media/(?P<path>images/.+)$", media.picture, name="picture"),
     re_path(r"^media/(?P<path>(?:videos|subtitles)/.+)$", media.video, name="video_file"),

@@ -1,4 +1,4 @@
-"""Data for tests. `ArticlePageFactory(units=[…], models=[…], picked=[…])` tags what it makes."""
+"""Data for tests. `ArticlePageFactory(units=[…], models=[…], topics=["…"], picked=[…])` tags what it makes."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,7 +9,16 @@ from wagtail.models import Collection
 from wagtail.rich_text import RichText
 
 from home.models import HomePage
-from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage, Picture, RelatedArticle
+from news.models import (
+    ArticleModel,
+    ArticlePage,
+    ArticleTopic,
+    ArticleUnit,
+    ColumnPage,
+    Picture,
+    RelatedArticle,
+    Topic,
+)
 from registry.models import ModelStep, ModelUnit, PracticeModel, StepKind, Unit
 
 FIRST_DAY = datetime(2021, 1, 1, 1, 0, tzinfo=UTC)
@@ -77,6 +86,11 @@ class ArticlePageFactory(wagtail_factories.PageFactory):
     def models(self, create, extracted, **kwargs):
         for model in extracted or ():
             ArticleModel.objects.create(page=self, model=model)
+
+    @factory.post_generation
+    def topics(self, create, extracted, **kwargs):
+        for topic in Topic.objects.called(extracted or ()):
+            ArticleTopic.objects.create(content_object=self, tag=topic)
 
     @factory.post_generation
     def picked(self, create, extracted, **kwargs):

@@ -8,6 +8,7 @@ counted back from the day of loading (`days_ago`, with `time` as Vietnam's wall 
                  kind: party_committee, party_cell, union, agency, school, hamlet, enterprise. Dates: ISO or null.
 `models.json`    list of {key, name, work_field, units, summary, steps}; steps are {kind, days_ago, unit?, note?} in
                  order; kind: registered, running, effective, commended, replicated, stopped.
+`topics.json`    list of {name, intro, articles, stories}: keys of articles, and of the generator's `grammar/topics-*`.
 `articles/*`     one object a file: {key, title, summary, column, place, days_ago, time, updated_days_ago?, units,
                  byline {kind, name}, source? {name, url}, models, lead, body, related, featured, legacy_url?, views?}.
                  A picture is {scene, seed, caption, credit, alt}, drawn by `illustrations.draw(scene, seed)`; a block

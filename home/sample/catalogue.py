@@ -59,6 +59,16 @@ class SampleModel:
 
 
 @dataclass(frozen=True)
+class SampleTopic:
+    """A topic: its hand-written articles by their keys, and which of the generator's stories it takes in."""
+
+    name: str
+    intro: str
+    articles: tuple[str, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SamplePicture:
     """What `illustrations.draw` needs, with the words around the picture."""
 
@@ -142,6 +152,12 @@ def models() -> tuple[SampleModel, ...]:
 
 
 @cache
+def topics() -> tuple[SampleTopic, ...]:
+    """The topics."""
+    return _rows("topics.json", _topic)
+
+
+@cache
 def articles() -> tuple[SampleArticle, ...]:
     """The hand-written articles in the order of their file names."""
     return tuple(_read(path, _article) for path in sorted((DATA / "articles").glob("*.json")))
@@ -175,6 +191,10 @@ def _date(text: str | None) -> date | None:
 def _model(row: dict[str, Any]) -> SampleModel:
     steps = tuple(SampleStep(**step) for step in row.pop("steps"))
     return SampleModel(units=tuple(row.pop("units")), steps=steps, **row)
+
+
+def _topic(row: dict[str, Any]) -> SampleTopic:
+    return SampleTopic(articles=tuple(row.pop("articles")), stories=tuple(row.pop("stories")), **row)
 
 
 def _article(row: dict[str, Any]) -> SampleArticle:

@@ -26,7 +26,8 @@ BYLINE_KINDS = ("Bài, ảnh", "Bài, ảnh", "Tin, ảnh", "Bài", "Tin")
 
 @dataclass(frozen=True, slots=True)
 class GeneratedArticle:
-    """An article made by the generator. `scene` names an illustration; keys are those that were passed in."""
+    """An article made by the generator. `scene` names an illustration, `story` the sentences; other keys are those that
+    were passed in."""
 
     external_id: str
     title: str
@@ -41,6 +42,7 @@ class GeneratedArticle:
     byline_name: str
     scene: str
     caption: str
+    story: str
 
     @property
     def lead(self) -> SamplePicture:
@@ -169,6 +171,7 @@ class _Writer:
             byline_name=self.cast.pen_name(self.rng),
             scene=topic.scenes[int(self.chance() * len(topic.scenes))],
             caption=fill(captions),
+            story=topic.key,
         )
 
     def _titled(self, topic: Topic, model: SampleModel | None, day: date) -> tuple[Story, str]:

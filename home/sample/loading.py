@@ -12,11 +12,11 @@ from home.sample import catalogue
 from home.sample.bodies import body_of
 from home.sample.information import load_information
 from home.sample.library import load_library
-from home.sample.portal import Sample, generated_articles
+from home.sample.portal import Sample, generated_articles, topics_where
 from home.sample.reads import plan_reads
 from home.sample.registry import load_models, load_units
 from news.bulk import NewArticle, create_articles
-from news.models import ArticlePage, ColumnPage, RelatedArticle
+from news.models import ArticlePage, ColumnPage, RelatedArticle, Topic
 from news.models.byline import parse_byline
 from readership.recording import add_reads
 from readership.windows import refresh_windows
@@ -40,7 +40,7 @@ def load_sample(say: Say, today: date | None = None) -> Sample:
         load_information(HomePage.objects.get(pk=site.root_page_id))
         say("Chuyên mục, đơn vị và mô hình…")
         units = load_units()
-        sample = Sample(day, _columns(site), units, load_models(units, day))
+        sample = Sample(day, _columns(site), units, load_models(units, day), _topics())
         say("Bài viết và tranh minh họa…")
         create_articles(_articles(sample))
         _pick_related()
@@ -79,15 +79,23 @@ def _columns(site: Site) -> dict[str, ColumnPage]:
     return made
 
 
+def _topics() -> dict[str, Topic]:
+    return {each.name: Topic.objects.create(name=each.name, intro=each.intro) for each in catalogue.topics()}
+
+
 def _articles(sample: Sample) -> Iterator[NewArticle]:
     """The hand-written articles."""
-    for written in catalogue.articles():
-        yield NewArticle(
-            article=_article(written, sample),
-            column=sample.columns[written.column],
-            unit_ids=[sample.units[key].pk for key in written.units],
-            model_ids=[sample.models[key].pk for key in written.models],
-        )
+    return (_new(written, sample) for written in catalogue.articles())
+
+
+def _new(written: catalogue.SampleArticle, sample: Sample) -> NewArticle:
+    return NewArticle(
+        article=_article(written, sample),
+        column=sample.columns[written.column],
+        unit_ids=[sample.units[key].pk for key in written.units],
+        model_ids=[sample.models[key].pk for key in written.models],
+        topic_ids=topics_where(sample, lambda topic: written.key in topic.articles),
+    )
 
 
 def _article(written: catalogue.SampleArticle, sample: Sample) -> ArticlePage:

@@ -1,6 +1,6 @@
 """A portal that holds the sample's columns, units and models, and articles from the generator for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from home.sample.generator import GeneratedArticle, generate_articles
 from home.sample.pictures import Album
 from home.sample.reads import imported_views
 from news.bulk import NewArticle
-from news.models import ArticlePage, ColumnPage
+from news.models import ArticlePage, ColumnPage, Topic
 from news.models.byline import parse_byline
 from registry.models import PracticeModel, Unit
 from writing.folding import fold
@@ -18,12 +18,13 @@ from writing.folding import fold
 
 @dataclass
 class Sample:
-    """What has been made so far, by the keys of the catalogue (which are the slugs)."""
+    """What has been made so far, by the keys of the catalogue (which are the slugs); topics by their names."""
 
     today: date
     columns: dict[str, ColumnPage]
     units: dict[str, Unit]
     models: dict[str, PracticeModel]
+    topics: dict[str, Topic]
     album: Album = field(default_factory=Album)
 
 
@@ -34,7 +35,13 @@ def sample_of_portal(today: date) -> Sample:
         {column.slug: column for column in ColumnPage.objects.filter(slug__in=_keys(catalogue.columns()))},
         {unit.slug: unit for unit in Unit.objects.filter(slug__in=_keys(catalogue.units()))},
         {model.slug: model for model in PracticeModel.objects.filter(slug__in=_keys(catalogue.models()))},
+        {topic.name: topic for topic in Topic.objects.filter(name__in=[each.name for each in catalogue.topics()])},
     )
+
+
+def topics_where(sample: Sample, holds: Callable[[catalogue.SampleTopic], bool]) -> list[int]:
+    """The ids of those topics of the catalogue that hold something."""
+    return [sample.topics[each.name].pk for each in catalogue.topics() if each.name in sample.topics and holds(each)]
 
 
 def generated_articles(
@@ -74,6 +81,7 @@ def _new(external_id: str, made: GeneratedArticle, sample: Sample) -> NewArticle
         column=sample.columns[made.column],
         unit_ids=[sample.units[key].pk for key in made.units],
         model_ids=[sample.models[key].pk for key in made.models],
+        topic_ids=topics_where(sample, lambda topic: made.story in topic.stories),
     )
 
 

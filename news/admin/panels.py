@@ -15,6 +15,8 @@ from wagtail.admin.panels import (
 )
 
 from news.admin.forms import ArticleForm, ColumnForm
+from news.admin.topics import TopicsWidget
+from news.models import Topic
 
 CONTENT, TAGS, PROMOTE, SETTINGS = "Nội dung", "Gắn thẻ", "Quảng bá", "Cài đặt"
 
@@ -138,6 +140,7 @@ def _tags() -> list[Panel]:
             label="mô hình",
             help_text="Bài hiện trên trang của mô hình. Chưa có mô hình thì thêm ngay khi chọn.",
         ),
+        FieldPanel("topics", widget=TopicsWidget(tag_model=Topic)),
         MultipleChooserPanel(
             "picked_articles",
             chooser_field_name="article",

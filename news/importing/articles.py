@@ -18,7 +18,7 @@ from news.importing.blocks import Document as DocumentBlock
 from news.importing.blocks import Picture as PictureBlock
 from news.importing.problems import BadRecord
 from news.importing.records import ArticleRecord
-from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage, Picture
+from news.models import ArticleModel, ArticlePage, ArticleTopic, ArticleUnit, ColumnPage, Picture
 from news.models.article import UNDATED
 from news.models.byline import parse_byline
 from news.tables import table_value
@@ -92,8 +92,8 @@ def is_edited(article: ArticlePage) -> bool:
     return is_revised or not article.import_digest.endswith(stored_digest(article)) or not article.import_digest
 
 
-def retag(article: ArticlePage, unit_ids: Sequence[int], model_ids: Sequence[int]) -> None:
-    """Ties the article to these units and models, in this order, and to no others."""
+def retag(article: ArticlePage, unit_ids: Sequence[int], model_ids: Sequence[int], topic_ids: Sequence[int]) -> None:
+    """Ties the article to these units, models and topics, in this order, and to no others."""
     units = list(article.article_units.order_by("sort_order").values_list("unit_id", flat=True))
     if units != list(unit_ids):
         ArticleUnit.objects.filter(page=article).delete()
@@ -106,6 +106,10 @@ def retag(article: ArticlePage, unit_ids: Sequence[int], model_ids: Sequence[int
         ArticleModel.objects.bulk_create(
             ArticleModel(page=article, model_id=model, sort_order=order) for order, model in enumerate(model_ids)
         )
+    topics = list(article.article_topics.order_by("pk").values_list("tag_id", flat=True))
+    if topics != list(topic_ids):
+        ArticleTopic.objects.filter(content_object=article).delete()
+        ArticleTopic.objects.bulk_create(ArticleTopic(content_object=article, tag_id=topic) for topic in topic_ids)
 
 
 def stored_digest(article: ArticlePage) -> str:

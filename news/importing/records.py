@@ -17,6 +17,7 @@ from news.importing.fields import Fields
 from news.importing.html import parse_html, parse_plain, render_html
 from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
+from news.models.topic import LONGEST_NAME, unlike_names
 from writing.folding import one_line
 
 MAX_BODY = 2 * 1024 * 1024  # bytes of UTF-8
@@ -54,6 +55,7 @@ class ArticleRecord:
     legacy_url: str = ""
     units: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     lead: Picture | None = None
     views: int = 0
     corrections: tuple[Correction, ...] = ()
@@ -68,6 +70,8 @@ class ArticleRecord:
             _refuse_long(name, getattr(self, name), limit)
         for name in (*self.units, *self.models):
             _refuse_long("units, models", name, _NAME_LENGTH)
+        for name in self.topics:
+            _refuse_long("topics", name, LONGEST_NAME)
         for correction in self.corrections:
             _refuse_long("corrections.text", correction.text, MAX_CORRECTION)
         for picture in pictures_of((self.lead, *self.blocks)):
@@ -104,6 +108,7 @@ def parse_line(text: str, stem: str) -> ArticleRecord:
         legacy_url=legacy,
         units=fields.lines("units"),
         models=fields.lines("models"),
+        topics=_topics(fields),
         lead=lead,
         views=fields.count("views"),
         corrections=tuple(_corrections(fields, notes)),
@@ -129,6 +134,7 @@ def as_fields(record: ArticleRecord) -> dict[str, Any]:
         "legacy_url": record.legacy_url,
         "units": list(record.units),
         "models": list(record.models),
+        "topics": list(record.topics),
         "images": [_image_fields(picture) for picture in ([record.lead] if record.lead else []) + pictures],
         "views": record.views,
         "corrections": [{"date": each.date.isoformat(), "text": each.text} for each in record.corrections],
@@ -176,6 +182,14 @@ def _body(fields: Fields) -> tuple[tuple[Block, ...], list[str]]:
             raise BadRecord("“body_html” không còn nội dung nào sau khi làm sạch")
         return blocks, [*notes, *(["có cả body_html và body: body bị bỏ qua"] if plain.strip() else [])]
     return parse_plain(plain), []
+
+
+def _topics(fields: Fields) -> tuple[str, ...]:
+    names = fields.lines("topics")
+    for name in names:
+        if not unlike_names([name]):
+            raise BadRecord(f"“topics” có một tên không có chữ hay số nào: “{name[:40]}”")
+    return tuple(unlike_names(names))
 
 
 def _images(fields: Fields, notes: list[str]) -> list[Picture]:

@@ -21,7 +21,7 @@ from news.importing.offers import Offers
 from news.importing.pictures import PictureShelf
 from news.importing.problems import BadRecord
 from news.importing.reports import Imported, ImportReport, Outcome
-from news.importing.tags import NameBook
+from news.importing.tags import NameBook, TopicBook
 from news.legacy import claim_old_addresses, redirect_old_addresses
 from news.models import ArticlePage, ColumnPage
 from registry.models import PracticeModel, Unit
@@ -74,6 +74,7 @@ class _Importer:
         self._site = site
         self._columns = ColumnShelf(site.root_page, column)
         self._units, self._models = NameBook(Unit), NameBook(PracticeModel)
+        self._topics = TopicBook()
         self._pictures, self._documents = PictureShelf(), DocumentShelf()
         self._library = LibraryShelf(site)
         self._offers = Offers()
@@ -168,6 +169,7 @@ class _Importer:
             column=self._signed(plan, now),
             unit_ids=self._units.ids(plan.found.record.units),
             model_ids=self._models.ids(plan.found.record.models),
+            topic_ids=self._topics.ids(plan.found.record.topics),
         )
 
     def _update(self, plan: _Plan, now: datetime) -> None:
@@ -177,7 +179,8 @@ class _Importer:
             return
         column = self._signed(plan, now)
         record = plan.found.record
-        retag(plan.article, self._units.ids(record.units), self._models.ids(record.models))
+        units, models = self._units.ids(record.units), self._models.ids(record.models)
+        retag(plan.article, units, models, self._topics.ids(record.topics))
         plan.article.save()
         if plan.article.get_parent().pk != column.pk:
             plan.article.move(column, pos="last-child")

@@ -1,8 +1,10 @@
-"""Units and models by the names that records give: known ones, and pending ones for names that nobody knows."""
+"""Units, models and topics by the names that records give: known ones, and new ones for names that nobody knows."""
 
 import re
 from collections.abc import Iterable, Sequence
 
+from news.models import Topic
+from news.models.topic import topic_key, unlike_names
 from registry.models import PracticeModel, RecordStatus, Unit, UnitKind
 from search.terms import analyse
 from writing.folding import compose, fold
@@ -93,6 +95,23 @@ class NameBook:
         self._by_name.setdefault(_key(record.name), []).append(record)
         for other in record.other_names_list():
             self._by_other_name.setdefault(_key(other), []).append(record)
+
+
+class TopicBook:
+    """The topics by their names; reads them once. A new one is a topic like any other: it has nothing to confirm."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, int] = dict(Topic.objects.values_list("key", "pk"))
+
+    def ids(self, names: Iterable[str]) -> Sequence[int]:
+        """The ids of the topics of these names, each once, in their order."""
+        return [self._id(name) for name in unlike_names(names)]
+
+    def _id(self, name: str) -> int:
+        key = topic_key(name)
+        if key not in self._by_key:
+            self._by_key[key] = Topic.objects.called([name])[0].pk
+        return self._by_key[key]
 
 
 def _key(name: str) -> str:

@@ -7,10 +7,12 @@ from news.models.picture import Picture, Rendition
 from news.models.picture_turn import PictureTurn
 from news.models.query_rule import HiddenArticle, PinnedArticle, QueryRule
 from news.models.tagging import ArticleModel, ArticleUnit, RelatedArticle
+from news.models.topic import ArticleTopic, Topic
 
 __all__ = [
     "ArticleModel",
     "ArticlePage",
+    "ArticleTopic",
     "ArticleUnit",
     "BylineKind",
     "ColumnPage",
@@ -21,4 +23,5 @@ __all__ = [
     "QueryRule",
     "RelatedArticle",
     "Rendition",
+    "Topic",
 ]

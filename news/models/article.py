@@ -19,11 +19,13 @@ from news.fields import BlocksField
 from news.library_blocks import has_video
 from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
+from news.models.topic import TopicsField
 from news.reading import minutes_to_read, years_old
 from news.rich_text import picture_values, readable, sections_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 from readership.selectors import counts_of
+from writing.slugs import slugify
 
 if TYPE_CHECKING:
     from news.tags import ArticleTags
@@ -72,6 +74,8 @@ class ArticlePage(VietnameseSlugMixin, Page):
         "loại tác giả", max_length=20, choices=BylineKind.choices, blank=True, default=BylineKind.NONE
     )
     byline_name = models.CharField("tác giả", max_length=255, blank=True)
+    # The address of the author's page, kept beside the name: the page finds its articles by an index.
+    author_slug = models.CharField(max_length=100, blank=True, default="", editable=False)
     source_name = models.CharField("nguồn tin", max_length=255, blank=True)
     source_url = models.URLField(
         "địa chỉ nguồn", max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
@@ -90,6 +94,13 @@ class ArticlePage(VietnameseSlugMixin, Page):
     sort_date = models.DateTimeField(default=UNDATED, editable=False)
     date_unknown = models.BooleanField(
         "không rõ ngày đăng", default=False, help_text="Bài cũ không ghi ngày: xếp cuối danh sách."
+    )
+
+    topics = TopicsField(
+        through="news.ArticleTopic",
+        blank=True,
+        verbose_name="chủ đề",
+        help_text="Gõ tên, cách nhau bằng dấu phẩy; chọn trong các tên gợi ý nếu đã có. Tên mới được lập khi lưu bài.",
     )
 
     featured = models.BooleanField("tin nổi bật", default=False)
@@ -115,6 +126,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
             models.Index(fields=["-sort_date", "-page_ptr"], name="article_newest"),
             models.Index(fields=["column", "-sort_date", "-page_ptr"], name="article_newest_in_column"),
             models.Index(fields=["featured", "-sort_date"], name="article_featured"),
+            models.Index(fields=["author_slug", "-sort_date", "-page_ptr"], name="article_newest_of_author"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -124,6 +136,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
         if self.live and self.published_at is None and not self.date_unknown:
             self.published_at = self.first_published_at or timezone.now()
         self.sort_date = self.published_at or UNDATED
+        self.author_slug = slugify(self.byline_name)
         super().save(*args, **kwargs)
 
     @property
@@ -164,14 +177,14 @@ class ArticlePage(VietnameseSlugMixin, Page):
                 yield value["caption"]
 
     def tags(self) -> "ArticleTags":
-        """Units, models and picked articles, in one query, or as a form has them that is not stored yet."""
+        """Units, models, topics and picked articles, in one query, or as a form has them that is not stored yet."""
         from news.tags import stored_tags, unsaved_tags  # these know articles, so they come after this module
 
         return stored_tags(self.pk) if hasattr(self, "is_open") else unsaved_tags(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `address`, `has_gallery`, `reads`
-        (counted here), `widgets`, `neighbours` and `structured_data`."""
+        """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `topics`, `address`, `has_gallery`,
+        `reads` (counted here), `widgets`, `neighbours` and `structured_data`."""
         from news.structured_data import news_article  # these read articles, so they come after this module
         from news.surroundings import around_article
 
@@ -182,7 +195,8 @@ class ArticlePage(VietnameseSlugMixin, Page):
         context |= around_article(self, site_of(request), tags.picked)._asdict()
         context["has_video"] = has_video(self.body)
         context |= {"sections": sections_of(context["body"]), "minutes": minutes_to_read(self), "age": years_old(self)}
-        context |= {"units": tags.units, "models": tags.models, "address": self.get_full_url(request)}
+        context |= {"units": tags.units, "models": tags.models, "topics": tags.topics}
+        context["address"] = self.get_full_url(request)
         context["has_gallery"] = any(block.block_type == "gallery" for block in context["body"])
         context["above"] = [self.column] if self.column else []
         context["reads"] = self.counted_reads if hasattr(self, "counted_reads") else counts_of(self.pk).total

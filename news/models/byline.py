@@ -27,10 +27,14 @@ class Byline(NamedTuple):
     name: str
 
     def __str__(self) -> str:
+        return f"{self.words_before}{self.name}"
+
+    @property
+    def words_before(self) -> str:
+        """What stands before the name: "Bài, ảnh: ", "Theo "."""
         if not self.name or self.kind == BylineKind.NONE:
-            return self.name
-        between = " " if self.kind == BylineKind.AFTER else ": "
-        return f"{self.kind.label}{between}{self.name}"
+            return ""
+        return f"{self.kind.label}{' ' if self.kind == BylineKind.AFTER else ': '}"
 
 
 _KINDS = {fold(kind.label).replace(" ", ""): kind for kind in BylineKind if kind != BylineKind.NONE} | {

@@ -6,9 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from news.models.article import ArticlePage
 from news.models.querysets import ColumnManager
-from news.paging import address_of, page_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 
@@ -29,13 +27,12 @@ class ColumnPage(VietnameseSlugMixin, Page):
         verbose_name_plural = "chuyên mục"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `articles` (one page of them, newest first) and `widgets`."""
-        from news.surroundings import beside_list  # which lists pages of this very kind
+        """Adds `listing` (one page of the articles, newest first) and `widgets`."""
+        from news.listing import listing_of  # these list pages of this very kind
+        from news.lists import column_list
+        from news.surroundings import beside_list
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["articles"] = page_of(
-            ArticlePage.objects.published().in_column(self).newest_first().with_card(), request
-        )
-        context["canonical"] = address_of(context["articles"], request)
+        context["listing"] = listing_of(column_list(self), request)
         context["widgets"] = beside_list(site_of(request))
         return context

@@ -28,6 +28,11 @@ class SizedPicture(NamedTuple):
         """Where browsers find it."""
         return str(_storage().url(self.name))
 
+    @property
+    def length(self) -> int:
+        """How many bytes the file has. OSError where it is gone."""
+        return int(_storage().size(self.name))
+
 
 class Source(NamedTuple):
     """One format, in all its sizes for the browser to choose from."""

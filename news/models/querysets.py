@@ -61,6 +61,15 @@ class ArticleQuerySet(OpenQuerySet):
         """Articles tagged with a model of good practice."""
         return self.filter(Exists(self._tags("article_models").filter(model=model)))
 
+    def about_topic(self, topic: Any) -> Self:
+        """Articles tagged with a topic."""
+        tags = self.model._meta.get_field("article_topics").related_model._default_manager
+        return self.filter(pk__in=tags.filter(tag=topic).values("content_object"))
+
+    def written_by(self, author_slug: str) -> Self:
+        """Articles whose author's page has this address."""
+        return self.filter(author_slug=author_slug)
+
     def dated(self) -> Self:
         """Articles whose date is known."""
         return self.filter(published_at__isnull=False)
@@ -87,7 +96,8 @@ class ArticleQuerySet(OpenQuerySet):
         """With what one article's page would else ask for: `counted_reads`, and `is_open` to any reader."""
         reads = Subquery(ReadCounts.objects.filter(pk=OuterRef("pk")).values("total")[:1])
         return self.select_related("column", "lead_picture").annotate(
-            counted_reads=Coalesce(reads, 0), is_open=~Exists(self._restrictions())
+            counted_reads=Coalesce(reads, 0),
+            is_open=~Exists(self._restrictions()),
         )
 
     def _tags(self, relation: str) -> Any:

@@ -81,6 +81,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "sort": _sort_key(request),
         "sorts": SORT_LABELS,
         "canonical": site_of(request).root_url + request.path,
+        "followed": followed_part(request),
     }
     try:
         query = parse_query(request)
@@ -112,6 +113,14 @@ def parse_query(request: HttpRequest) -> SearchQuery:
         offset=(page_number(request) - 1) * PER_PAGE,
         size=PER_PAGE,
     )
+
+
+def followed_part(request: HttpRequest) -> str:
+    """What of an address makes the search: not its order nor its page. With its question mark, or empty."""
+    kept = request.GET.copy()
+    for name in set(kept) - {"q", *FACETS.values()}:
+        del kept[name]
+    return f"?{kept.urlencode()}" if kept else ""
 
 
 def _sort_key(request: HttpRequest) -> str:

@@ -118,6 +118,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+TAGGIT_TAGS_FROM_STRING = "news.models.topic.names_in"  # taggit's own cuts "Học tập Bác" at the spaces
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # An automatic save under way when the editor publishes a new page makes the page first: publishing then fails with an
 # error 500, since the address is taken (seen in Wagtail 7.4).

@@ -5,7 +5,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.rich_text import RichText
 
 from news.bulk import NewArticle, create_articles
-from news.models import ArticlePage
+from news.models import ArticlePage, Topic
 from search.models import OutboxEntry
 from tests.factories import ColumnPageFactory, PictureFactory, PracticeModelFactory, UnitFactory
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def new(column, title="Mô hình con heo đất", **fields):
-    tags = {name: fields.pop(name) for name in ("unit_ids", "model_ids") if name in fields}
+    tags = {name: fields.pop(name) for name in ("unit_ids", "model_ids", "topic_ids") if name in fields}
     return NewArticle(article=ArticlePage(title=title, **fields), column=column, **tags)
 
 
@@ -57,6 +57,18 @@ def test_tags_and_the_outbox_come_with_the_article(column):
     assert OutboxEntry.objects.filter(document_id=article.external_id).exists()
 
 
+def test_topics_and_the_address_of_the_author_come_with_the_article(column):
+    topics = Topic.objects.called(["Tiết kiệm", "Heo đất"])
+    ids = [topic.pk for topic in (*topics, topics[0])]
+    (article,) = create_articles([new(column, byline_name="Đặng Hoàng Bảo", topic_ids=ids)])
+    found = ArticlePage.objects.get(pk=article.pk)
+    assert list(found.topics.all()) == topics
+    assert found.author_slug == "dang-hoang-bao"
+    found.byline_name = "Hoài An"
+    found.save()
+    assert ArticlePage.objects.written_by("hoai-an").get() == found
+
+
 def test_an_undated_article_stays_undated_and_stands_last(column):
     create_articles([new(column, "Không rõ ngày", date_unknown=True), new(column, "Hôm nay")])
     listed = ArticlePage.objects.newest_first()
@@ -68,7 +80,11 @@ def test_what_an_article_refers_to_is_known_as_if_wagtail_had_looked(column):
     pictures = [PictureFactory(), PictureFactory()]
     link = f'<p><a linktype="page" id="{column.pk}">Chuyên mục</a></p>'
     body = [("paragraph", RichText(link)), ("picture", {"picture": pictures[1], "caption": "Hội nghị"})]
-    tags = {"unit_ids": [UnitFactory().pk], "model_ids": [PracticeModelFactory().pk]}
+    tags = {
+        "unit_ids": [UnitFactory().pk],
+        "model_ids": [PracticeModelFactory().pk],
+        "topic_ids": [topic.pk for topic in Topic.objects.called(["Heo đất", "Tiết kiệm"])],
+    }
     (article,) = create_articles([new(column, lead_picture=pictures[0], body=body, **tags)])
 
     def references():

@@ -17,7 +17,7 @@ from news.exporting import export_articles
 from news.importing.records import parse_line
 from news.importing.reports import Outcome
 from news.importing.services import import_paths
-from news.models import ArticlePage, ColumnPage
+from news.models import ArticlePage, ColumnPage, Topic
 from news.tables import Table, table_value
 from registry.models import PracticeModel, Unit
 from tests.factories import (
@@ -45,6 +45,7 @@ def empty_the_portal():
         page.delete()
     Unit.objects.all().delete()
     PracticeModel.objects.all().delete()
+    Topic.objects.all().delete()
 
 
 def round_trip(site, folder):
@@ -86,6 +87,7 @@ def test_an_article_written_here_is_told_in_full(site, tmp_path):
         byline_name="Hoàng Bảo",
         units=[UnitFactory(name="Chi bộ 2"), UnitFactory(name="Chi bộ 1")],
         models=[PracticeModelFactory(name="Heo đất")],
+        topics=["Tiết kiệm", "An sinh, việc làm"],
         imported_views=7,
         legacy_url="bai/1.html",
         source_name="SGGP",
@@ -107,6 +109,7 @@ def test_an_article_written_here_is_told_in_full(site, tmp_path):
         "byline": "Bài, ảnh: Hoàng Bảo",
         "units": ["Chi bộ 2", "Chi bộ 1"],
         "models": ["Heo đất"],
+        "topics": ["Tiết kiệm", "An sinh, việc làm"],
         "views": 7,
         "legacy_url": "/bai/1.html",
         "source_name": "SGGP",
@@ -188,6 +191,7 @@ def test_export_and_import_are_inverses(site, tmp_path):
             parent=columns[number % 2],
             title="Tin cùng tít",
             units=cells[: number % 3],
+            topics=["Heo đất", "Tiết kiệm, “chống lãng phí”"][: number % 3],
             lead_picture=picture if number % 2 else None,
             lead_caption="Chú thích",
             date_unknown=number == 5,

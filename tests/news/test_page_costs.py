@@ -12,14 +12,20 @@ from wagtail.documents import get_document_model
 from wagtail.rich_text import RichText
 
 from news.bulk import NewArticle, create_articles
-from news.models import ArticlePage
+from news.models import ArticlePage, Topic
 from registry.models import PracticeModel, Unit
 from search.outbox import drain
 from tests.factories import ColumnPageFactory, PictureFactory
 from tests.news.pages import full_article, look
 
 pytestmark = pytest.mark.django_db
-LIMITS = {"article": 12, "home": 20, "column": 20, "unit": 20, "model": 20, "search": 20}
+LISTS = ("column", "unit", "model", "topic", "author", "archive", "year")
+LIMITS = {"article": 12, "home": 20, "search": 20, "feed": 6, "feeds": 10} | dict.fromkeys(LISTS, 20)
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture
@@ -41,6 +47,12 @@ def pages(columns):
         "unit": Unit.objects.get(slug="dang-bo-xa-tan-binh").get_absolute_url(),
         "model": PracticeModel.objects.get().get_absolute_url(),
         "search": "/tim-kiem/?q=heo+đất",
+        "topic": "/chu-de/tiet-kiem/",
+        "author": "/tac-gia/hoai-an/?nam=2020",
+        "archive": "/luu-tru/",
+        "year": "/luu-tru/2020/?thang=1",
+        "feed": "/rss/",
+        "feeds": "/rss/tat-ca/",
     }
 
 
@@ -48,6 +60,7 @@ def fill(columns, number):
     """So many more articles, in all columns, with pictures, units and models."""
     pictures = PictureFactory.create_batch(3)
     unit, model = Unit.objects.get(slug="chi-bo-ap-tan-thanh"), PracticeModel.objects.get()
+    (topic,) = Topic.objects.called(["Tiết kiệm"])
     first_day = datetime(2020, 1, 1, tzinfo=UTC)
     create_articles(
         NewArticle(
@@ -55,11 +68,13 @@ def fill(columns, number):
                 title=f"Góp heo đất kỳ {n}",
                 summary="Chuyện hũ gạo tiết kiệm.",
                 lead_picture=pictures[n % 3],
+                byline_name="Hoài An",
                 published_at=first_day + timedelta(hours=n),
             ),
             column=columns[n % len(columns)],
             unit_ids=[unit.pk],
             model_ids=[model.pk],
+            topic_ids=[topic.pk],
         )
         for n in range(number)
     )

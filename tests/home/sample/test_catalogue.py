@@ -12,6 +12,7 @@ import pytest
 
 from home.sample import catalogue
 from home.sample.catalogue import DATA, SampleArticle
+from home.sample.generator import grammar
 from home.sample.illustrations import SCENES
 from writing.folding import compose
 from writing.slugs import slugify
@@ -50,11 +51,21 @@ def day(days_ago: int) -> date:
     return WRITTEN_ON - timedelta(days=days_ago)
 
 
+def test_topics_hold_articles_and_stories_that_there_are():
+    articles = {article.key for article in ARTICLES}
+    stories = {topic.key for topic in grammar().topics}
+    for topic in catalogue.topics():
+        assert set(topic.articles) <= articles
+        assert set(topic.stories) <= stories
+        assert topic.articles
+
+
 def test_there_is_as_much_as_a_province_needs():
     assert len(catalogue.columns()) == 12
     assert len(catalogue.units()) == 40
     assert len(catalogue.models()) == 25
     assert len(ARTICLES) >= 22
+    assert len(catalogue.topics()) == 7
     assert catalogue.columns()[0].title == "Học tập và làm theo Bác"
 
 

@@ -14,6 +14,7 @@ from news.importing.html import paragraph
 from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
 from news.importing.records import MAX_BODY, ArticleRecord, as_fields, parse_line
+from news.models.topic import unlike_names
 
 
 def parse(**fields):
@@ -191,6 +192,9 @@ class TestRefused:
             ({"units": [1]}, "units"),
             ({"units": [" "]}, "units"),
             ({"models": [None]}, "models"),
+            ({"topics": "Heo đất"}, "topics"),
+            ({"topics": ["!?"]}, "topics"),
+            ({"topics": ["x" * 101]}, "topics"),
             ({"units": ["x"] * 201}, "units"),
             ({"images": {}}, "images"),
             ({"images": ["1.jpg"]}, "images"),
@@ -253,6 +257,7 @@ RECORDS = st.builds(
     legacy_url=st.sampled_from(["", "/1.html", "https://cu.example/1.html"]),
     units=st.lists(SOME, unique=True).map(tuple),
     models=st.lists(SOME, unique=True).map(tuple),
+    topics=st.lists(st.text("aâAÂò,\"' 1", max_size=8)).map(lambda names: tuple(unlike_names(names))),
     lead=st.none() | PICTURES,
     views=st.integers(0, 2**31 - 1),
 )
@@ -294,6 +299,7 @@ FIELDS = st.sampled_from(
         "legacy_url",
         "units",
         "models",
+        "topics",
         "images",
         "views",
         "khác",

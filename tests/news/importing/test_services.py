@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from news.importing.reports import Outcome, told
 from news.importing.services import MAIN_COLUMN
-from news.models import ArticlePage, ColumnPage
+from news.models import ArticlePage, ColumnPage, Topic
 from registry.models import PracticeModel, RecordStatus, Unit, UnitKind
 from search.models import OutboxEntry
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PracticeModelFactory, UnitFactory
@@ -161,6 +161,15 @@ class TestTwice:
                 "column": "Tin tức",
             }
         ).counts == {Outcome.UNCHANGED: 1}
+
+    def test_topics_are_known_by_any_spelling_and_follow_a_changed_input(self, run):
+        known = Topic.objects.create(name="Hòa giải")
+        run({"id": "a", "topics": ["HOÀ GIẢI", "Dân vận"]}, {"id": "b", "topics": ["dân vận", "Dân Vận"]})
+        assert list(article("a").topics.all()) == [known, Topic.objects.get(name="Dân vận")]
+        assert list(article("b").topics.all()) == [Topic.objects.get(name="Dân vận")]
+        assert run({"id": "a", "topics": ["HOÀ GIẢI", "Dân vận"]}).counts == {Outcome.UNCHANGED: 1}
+        assert run({"id": "a", "topics": ["Dân vận", "Mới"]}).counts == {Outcome.UPDATED: 1}
+        assert [topic.name for topic in list(article("a").topics.all())] == ["Dân vận", "Mới"]
 
     def test_what_an_editor_took_down_stays_down(self, run):
         run({"id": "a"})

@@ -1,0 +1,161 @@
+"""One page of a list as a reader sees it: its articles, the years or months to choose from, its neighbours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from news.lists import ArticleList, within, years_of
+from news.models.querysets import ArticleQuerySet
+from news.paging import ListPage, page_of
+from news.sites import site_of
+
+
+class Choice(NamedTuple):
+    """One value to choose from, and where it leads."""
+
+    label: str
+    address: str
+    chosen: bool
+
+
+class ListFilter(Protocol):
+    """What a list can be narrowed by, with one parameter of its address."""
+
+    parameter: str
+    label: str
+    everything: str
+
+    def values(self, articles: ArticleQuerySet) -> Sequence[int]:
+        """What can be chosen."""
+
+    def cut(self, articles: ArticleQuerySet, value: int) -> ArticleQuerySet:
+        """The articles of a value."""
+
+    def name(self, value: int) -> str:
+        """A value as readers say it."""
+
+
+class YearFilter:
+    """`?nam=2023`."""
+
+    parameter, label, everything = "nam", "Lọc theo năm", "Tất cả"
+
+    def values(self, articles: ArticleQuerySet) -> Sequence[int]:
+        """From the newest article's year to the oldest's."""
+        return years_of(articles)
+
+    def cut(self, articles: ArticleQuerySet, value: int) -> ArticleQuerySet:
+        """The articles of a year."""
+        return within(articles, value)
+
+    def name(self, value: int) -> str:
+        """Năm 2023."""
+        return f"Năm {value}"
+
+
+class MonthFilter:
+    """`?thang=5` of a year."""
+
+    parameter, label, everything = "thang", "Lọc theo tháng", "Cả năm"
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+
+    def values(self, articles: ArticleQuerySet) -> Sequence[int]:
+        """All twelve: which of them hold articles would cost a count."""
+        return range(1, 13)
+
+    def cut(self, articles: ArticleQuerySet, value: int) -> ArticleQuerySet:
+        """The articles of a month."""
+        return within(articles, self.year, value)
+
+    def name(self, value: int) -> str:
+        """Tháng 5."""
+        return f"Tháng {value}"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the templates of lists show. Addresses of pages are whole, and the same however the reader came here."""
+
+    source: ArticleList
+    page: ListPage
+    filter: ListFilter
+    values: Sequence[int]
+    chosen: int | None
+    root: str
+
+    @property
+    def heading(self) -> str:
+        """The name of the list, with what it is narrowed to."""
+        return f"{self.source.name} – {self.filter.name(self.chosen)}" if self.chosen else self.source.name
+
+    @property
+    def title(self) -> str:
+        """What no other page of this or another list is called."""
+        narrowed = f" – {self.filter.name(self.chosen)}" if self.chosen else ""
+        page = f" – Trang {self.page.number}" if self.page.number > 1 else ""
+        return f"{self.source.title or self.source.name}{narrowed}{page}"
+
+    @property
+    def canonical(self) -> str:
+        """The one address of this page."""
+        return self._address(self.page.number)
+
+    @property
+    def previous(self) -> str:
+        """The address of the page before; empty for the first."""
+        return self._address(self.page.number - 1) if self.page.has_previous() else ""
+
+    @property
+    def next(self) -> str:
+        """The address of the page behind; empty for the last."""
+        return self._address(self.page.number + 1) if self.page.has_next() else ""
+
+    @property
+    def choices(self) -> list[Choice]:
+        """Everything, then each value; none where there is nothing to choose between."""
+        if len(self.values) < 2:
+            return []
+        whole = Choice(self.filter.everything, self.source.path, self.chosen is None)
+        return [
+            whole,
+            *(Choice(self.filter.name(value), self._narrowed(value), value == self.chosen) for value in self.values),
+        ]
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether this is the portal's whole archive, whose years have pages of their own."""
+        return not self.source.kind
+
+    def _narrowed(self, value: int) -> str:
+        if self.is_archive:
+            return reverse("archive_year", args=[value])
+        return f"{self.source.path}?{urlencode({self.filter.parameter: value})}"
+
+    def _address(self, number: int) -> str:
+        parts = {self.filter.parameter: self.chosen, "trang": number if number > 1 else None}
+        query = urlencode({name: value for name, value in parts.items() if value})
+        return f"{self.root}{self.source.path}{'?' if query else ''}{query}"
+
+
+def listing_of(articles: ArticleList, request: HttpRequest, by: ListFilter | None = None) -> Listing:
+    """The page of a list that the address names; Http404 for one that cannot be. What makes no sense is left out."""
+    by = by or YearFilter()
+    values = by.values(articles.articles)
+    chosen = _chosen(request.GET.get(by.parameter, ""), values) if articles.kind else None
+    found = by.cut(articles.articles, chosen) if chosen else articles.articles
+    page = page_of(found.newest_first().with_card(), request)
+    return Listing(articles, page, by, values, chosen, site_of(request).root_url)
+
+
+def _chosen(asked: str, values: Sequence[int]) -> int | None:
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= 4):
+        return None
+    if int(asked) not in values:
+        raise Http404("Không có bài viết của thời gian này.")
+    return int(asked)

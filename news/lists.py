@@ -1,0 +1,158 @@
+"""Lists of articles that readers open and follow: what each is called, where it stands, which articles it holds.
+
+The pages of lists (news/views/lists.py) and the feeds (news/feeds) are both made of these.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Site
+
+from news.models import ArticlePage, ColumnPage, Topic
+from news.models.article import UNDATED
+from news.models.querysets import ArticleQuerySet
+from registry.models import PracticeModel, Unit
+
+
+@dataclass(frozen=True)
+class ArticleList:
+    """Published articles of one portal under a name; not in any order yet."""
+
+    name: str
+    articles: ArticleQuerySet
+    path: str
+    """Where its page stands, from the root of the portal."""
+    kind: str
+    key: str
+    """With `kind` the address of its feed: `/rss/<kind>/<key>/`; both empty for the portal's own."""
+    about: str = ""
+    title: str = ""
+    """What the browser's tab says, where it is not the name."""
+
+    @property
+    def feed(self) -> str:
+        """Where its RSS stands."""
+        return reverse("list_feed", args=[self.kind, self.key]) if self.kind else reverse("feed")
+
+    @property
+    def json_feed(self) -> str:
+        """Where its JSON Feed stands."""
+        return f"{self.feed}feed.json"
+
+
+def all_articles(site: Site) -> ArticleList:
+    """Everything of a portal; its page is the archive."""
+    return ArticleList("Lưu trữ", _of(site), reverse("archive"), "", "", "Tất cả bài viết, theo thời gian.")
+
+
+def column_list(column: ColumnPage) -> ArticleList:
+    """A column's articles."""
+    return ArticleList(
+        name=column.title,
+        articles=ArticlePage.objects.published().in_column(column),
+        path=column.get_url_parts()[2],
+        kind="chuyen-muc",
+        key=column.slug,
+        about=column.search_description or column.intro,
+        title=column.seo_title,
+    )
+
+
+def unit_list(unit: Unit, site: Site) -> ArticleList:
+    """The articles about a unit and those below it."""
+    articles = _of(site).about_unit(unit)
+    return ArticleList(unit.name, articles, unit.get_absolute_url(), "don-vi", unit.slug, unit.description)
+
+
+def model_list(model: PracticeModel, site: Site) -> ArticleList:
+    """The articles about a model of good practice."""
+    articles = _of(site).about_model(model)
+    return ArticleList(model.name, articles, model.get_absolute_url(), "mo-hinh", model.slug, model.description)
+
+
+def topic_list(topic: Topic, site: Site) -> ArticleList:
+    """The articles on a topic."""
+    return ArticleList(
+        topic.name, _of(site).about_topic(topic), topic.get_absolute_url(), "chu-de", topic.slug, topic.intro
+    )
+
+
+def author_list(slug: str, site: Site) -> ArticleList:
+    """What an author wrote, under the name that stands below the newest; Http404 where nobody has the address."""
+    articles = _of(site).written_by(slug)
+    name = articles.newest_first().values_list("byline_name", flat=True).first() if slug else None
+    if not name:
+        raise Http404("Không có tác giả này.")
+    return ArticleList(name, articles, reverse("author", args=[slug]), "tac-gia", slug, f"Bài viết của {name}.")
+
+
+def year_list(year: int, site: Site) -> ArticleList:
+    """The articles of a year; Http404 for a year before the first article or after the last."""
+    articles = _of(site)
+    if year not in years_of(articles):
+        raise Http404("Không có bài viết của năm này.")
+    path = reverse("archive_year", args=[year])
+    return ArticleList(f"Năm {year}", within(articles, year), path, "nam", str(year), f"Bài viết năm {year}.")
+
+
+def find_list(kind: str, key: str, site: Site) -> ArticleList:
+    """The list with this feed address; Http404 where there is none, or none that readers may see."""
+    finder = FINDERS.get(kind)
+    if finder is None:
+        raise Http404("Không có kênh này.")
+    return finder(key, site)
+
+
+def years_of(articles: ArticleQuerySet) -> range:
+    """From the year of the newest article down to that of the oldest: two looks into an index, no count by years."""
+    dates = articles.filter(sort_date__gt=UNDATED).values_list("sort_date", flat=True)
+    first, last = dates.order_by("sort_date").first(), dates.order_by("-sort_date").first()
+    if first is None or last is None:
+        return range(0)
+    return range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1)
+
+
+def within(articles: ArticleQuerySet, year: int, month: int | None = None) -> ArticleQuerySet:
+    """The articles of a year or a month, as the clock in Vietnam has it."""
+    zone = timezone.get_default_timezone()
+    begin = datetime(year, month or 1, 1, tzinfo=zone)
+    end = datetime(year + 1, 1, 1, tzinfo=zone) if month in (None, 12) else datetime(year, month + 1, 1, tzinfo=zone)
+    return articles.filter(sort_date__gte=begin, sort_date__lt=end)
+
+
+def _of(site: Site) -> ArticleQuerySet:
+    return ArticlePage.objects.published().of_site(site)
+
+
+def _column(slug: str, site: Site) -> ArticleList:
+    columns = ColumnPage.objects.live().open_to_all().child_of(site.root_page)
+    return column_list(get_object_or_404(columns, slug=slug))
+
+
+def _year(key: str, site: Site) -> ArticleList:
+    if not (key.isascii() and key.isdigit() and len(key) == 4):
+        raise Http404("Không có năm này.")
+    return year_list(int(key), site)
+
+
+def open_topic(slug: str, site: Site) -> ArticleList:
+    """A topic that readers may know of: one with an intro, or with a published article (a draft's is a secret)."""
+    found = topic_list(get_object_or_404(Topic, slug=slug), site)
+    if not found.about and not found.articles.exists():
+        raise Http404("Không có chủ đề này.")
+    return found
+
+
+FINDERS: dict[str, Callable[[str, Site], ArticleList]] = {
+    "chuyen-muc": _column,
+    "don-vi": lambda slug, site: unit_list(get_object_or_404(Unit.objects.confirmed(), slug=slug), site),
+    "mo-hinh": lambda slug, site: model_list(get_object_or_404(PracticeModel.objects.confirmed(), slug=slug), site),
+    "chu-de": open_topic,
+    "tac-gia": author_list,
+    "nam": _year,
+}
