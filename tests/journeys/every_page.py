@@ -1,9 +1,18 @@
 """One page of every kind that readers see, with as much on it as there can be."""
 
-from home.models import PortalSettings
+from home.models import InformationPage, PortalSettings
+from news.models import Topic
 from search.outbox import drain
-from tests.factories import ColumnPageFactory
+from tests.factories import ColumnPageFactory, PictureFactory
+from tests.library.factories import AlbumFactory, OfficialDocumentFactory, VideoFactory
 from tests.news.pages import full_article
+
+KINDS = (
+    *("front", "article", "column", "unit", "model", "topic", "author", "archive", "archive-year"),
+    *("search", "search-empty", "library", "albums", "videos", "documents"),
+    *("album", "video", "own-video", "document", "replaced-document", "document-by-number"),
+    *("information", "feeds", "start-page", "offline", "not-found"),
+)
 
 
 def fill_portal(home, site):
@@ -15,6 +24,9 @@ def fill_portal(home, site):
     column = ColumnPageFactory(parent=home, title="Học tập và làm theo Bác")
     article = full_article(column)
     drain()
+    about = home.add_child(instance=InformationPage(title="About", language="en", show_in_menus=True))
+    older = OfficialDocumentFactory(number="300/KH-UBND")
+    document = OfficialDocumentFactory(number="310/KH-UBND", replaces=[older])
     unit, model = article.article_units.get().unit, article.article_models.get().model
     return {
         "front": "/",
@@ -22,11 +34,25 @@ def fill_portal(home, site):
         "column": column.url,
         "unit": unit.get_absolute_url(),
         "model": model.get_absolute_url(),
+        "topic": Topic.objects.get().get_absolute_url(),
+        "author": "/tac-gia/hoang-bao/",
+        "archive": "/luu-tru/",
+        "archive-year": "/luu-tru/2023/",
         "search": "/tim-kiem/?q=heo",
         "search-empty": "/tim-kiem/?q=zzzz",
+        "library": "/thu-vien/",
+        "albums": "/thu-vien/anh/",
+        "videos": "/thu-vien/video/",
+        "documents": "/thu-vien/van-ban/",
+        "album": AlbumFactory(pictures=PictureFactory.create_batch(3)).get_absolute_url(),
+        "video": VideoFactory().get_absolute_url(),
+        "own-video": VideoFactory(own=True).get_absolute_url(),
+        "document": document.get_absolute_url(),
+        "replaced-document": older.get_absolute_url(),
+        "document-by-number": "/tim-kiem/?q=310/KH-UBND",
+        "information": about.url,
+        "feeds": "/rss/tat-ca/",
         "start-page": "/-/dat-lam-trang-chu/",
+        "offline": "/-/ngoai-tuyen/",
         "not-found": "/khong-co/",
     }
-
-
-KINDS = (*("front", "article", "column", "unit", "model", "search", "search-empty", "start-page", "not-found"),)

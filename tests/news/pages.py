@@ -10,6 +10,7 @@ from news.tables import Table, table_value
 from readership.models import ReadCounts
 from registry.models import StepKind
 from tests.factories import ArticlePageFactory, DocumentFactory, PictureFactory, PracticeModelFactory, UnitFactory
+from tests.library.factories import OfficialDocumentFactory, VideoFactory
 
 
 def full_article(column, **fields):
@@ -35,7 +36,7 @@ def full_article(column, **fields):
         ),
         ("quote", {"text": "Tiền lẻ thôi mà.", "speaker": "Bà Sáu Lành"}),
         ("paragraph", RichText(f'<p>Thuộc <a linktype="page" id="{column.pk}">chuyên mục</a>.</p>')),
-        *new_kinds_of_blocks(column),
+        *blocks_of_every_kind(column),
     ]
     article = ArticlePageFactory(
         parent=column,
@@ -58,6 +59,7 @@ def full_article(column, **fields):
             "corrections": [("correction", {"date": date(2023, 6, 1), "text": "Không phải tám, mà là chín con heo."})],
             "units": [cell],
             "models": [model],
+            "topics": ["Heo đất nghĩa tình"],
             "picked": [sisters[2]],
             **fields,
         },
@@ -67,7 +69,7 @@ def full_article(column, **fields):
     return article
 
 
-def new_kinds_of_blocks(column):
+def blocks_of_every_kind(column):
     """Two of each kind that holds pictures, files or links, and tables."""
     link = f'<p>Gọi <a linktype="page" id="{column.pk}">chuyên mục</a> hoặc số 0834 244 333.</p>'
     table = Table((("Năm", "Đăng ký"), ("2023", "15/15")), "Chi bộ đăng ký", head_row=True, head_column=True)
@@ -78,6 +80,8 @@ def new_kinds_of_blocks(column):
         yield "table", table_value(table)
         yield "box", {"heading": f"Liên hệ {number}", "text": RichText(link)}
         yield "document", {"document": DocumentFactory(), "title": f"Mẫu đăng ký {number}"}
+        yield "video", VideoFactory(title=f"Phim heo đất {number}", own=number == 1)
+        yield "official_document", OfficialDocumentFactory(number=f"31{number}/KH-UBND")
 
 
 def look(client, address, status=200):
