@@ -7,13 +7,6 @@ from tests.factories import ColumnPageFactory, PictureFactory
 from tests.library.factories import AlbumFactory, OfficialDocumentFactory, VideoFactory
 from tests.news.pages import full_article
 
-KINDS = (
-    *("front", "article", "column", "unit", "model", "topic", "author", "archive", "archive-year"),
-    *("search", "search-empty", "library", "albums", "videos", "documents"),
-    *("album", "video", "own-video", "document", "replaced-document", "document-by-number"),
-    *("information", "feeds", "start-page", "offline", "not-found"),
-)
-
 
 def fill_portal(home, site):
     """Fills a portal; gives the address of a page of each kind, by the kind's name."""

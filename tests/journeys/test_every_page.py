@@ -4,7 +4,7 @@ import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.every_page import KINDS, fill_portal
+from tests.journeys.every_page import fill_portal
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 NARROW = {"width": 320, "height": 640}
@@ -34,42 +34,41 @@ def violations(page):
     return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
-def test_every_kind_of_page_is_looked_at(addresses):
-    assert tuple(addresses) == KINDS
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_breaks_no_rule_of_accessibility_in_any_look(reader, addresses, kind):
-    page = reader(addresses[kind])
-    page.evaluate(UNFOLDED)
+def test_no_page_breaks_a_rule_of_accessibility_in_any_look(reader, addresses):
     found = {}
-    for look, media in LOOKS.items():
-        page.emulate_media(**media)
-        found[look] = violations(page)
-    assert found == {look: [] for look in LOOKS}
+    for kind, address in addresses.items():
+        page = reader(address)
+        page.evaluate(UNFOLDED)
+        for look, media in LOOKS.items():
+            page.emulate_media(**media, reduced_motion="reduce")  # no colour is on its way to another
+            found[kind, look] = violations(page)
+        page.context.close()
+    assert {place: lines for place, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_scrolls_sideways_on_the_narrowest_screen_at_twice_the_size(reader, addresses, kind):
-    for size in ("16px", "32px"):
-        page = reader(addresses[kind], viewport=NARROW)
-        page.evaluate(UNFOLDED_AT, size)
-        assert page.evaluate(WIDER) <= 0, size
+def test_no_page_scrolls_sideways_on_the_narrowest_screen_at_twice_the_size(reader, addresses):
+    wider = {}
+    for kind, address in addresses.items():
+        page = reader(address, viewport=NARROW)
+        for size in ("16px", "32px"):
+            page.evaluate(UNFOLDED_AT, size)
+            wider[kind, size] = page.evaluate(WIDER)
+        page.context.close()
+    assert {place: pixels for place, pixels in wider.items() if pixels > 0} == {}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_complains_of_nothing_and_asks_nobody_else(reader, addresses, server, kind):
+def test_no_page_complains_or_asks_anybody_else(reader, addresses, server):
     page = reader("/")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(addresses[kind], wait_until="networkidle")
-    foreign = [url for url in asked if not url.startswith((server, "data:", "blob:"))]
-    assert foreign == []
-    assert [line for line in page.complaints if "404" not in line] == []
+    for address in addresses.values():
+        page.goto(address, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
+    assert [line for line in page.complaints if "404" not in line] == []  # the page that is not found says so here
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_browser_has_nothing_to_mend_in_its_html(client, addresses, kind):
-    parser = html5lib.HTMLParser(strict=False)
-    parser.parse(client.get(addresses[kind]).content, transport_encoding="utf-8")
-    assert parser.errors == []
+def test_a_browser_has_nothing_to_mend_in_any_page(client, addresses):
+    for kind, address in addresses.items():
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(client.get(address).content, transport_encoding="utf-8")
+        assert parser.errors == [], kind
