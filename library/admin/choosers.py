@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from library.admin.columns import state_column
+from library.admin.columns import date_column, state_column
 
 
 class EntryFilterForm(BaseFilterForm):
@@ -51,7 +51,7 @@ class EntryListMixin:
         return [
             name,
             Column("about", label="Nội dung", accessor=lambda entry: getattr(entry, about)[:120]),
-            Column("date", label="Ngày", accessor=lambda entry: f"{getattr(entry, model.date_field):%d/%m/%Y}"),
+            date_column("Ngày", model.date_field),
             state_column(),
         ]
 

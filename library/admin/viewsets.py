@@ -9,12 +9,12 @@ from django.urls import reverse_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import Panel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 from wagtailmedia import get_permission_policy
 
 from library.admin.choosers import EntryChooserViewSet
-from library.admin.columns import state_column
+from library.admin.columns import date_column, state_column
 from library.admin.panels import album_panels, document_panels, video_panels
 from library.models import Album, OfficialDocument, Video
 
@@ -84,7 +84,7 @@ class AlbumViewSet(EntryViewSet):
     ordering = ["-date", "-pk"]
     list_display: list[str | Column] = [
         "title",
-        DateColumn("date", label="Ngày", sort_key="date"),
+        date_column("Ngày", "date"),
         Column("pictures", label="Số ảnh", accessor=lambda album: album.picture_count),
         state_column(),
     ]
@@ -110,7 +110,7 @@ class VideoViewSet(EntryViewSet):
     ordering = ["-date", "-pk"]
     list_display: list[str | Column] = [
         "title",
-        DateColumn("date", label="Ngày", sort_key="date"),
+        date_column("Ngày", "date"),
         Column("source", label="Phát từ", accessor=lambda video: video.source_in_words()),
         state_column(),
     ]
@@ -137,7 +137,7 @@ class DocumentViewSet(EntryViewSet):
     list_display: list[str | Column] = [
         "number",
         "kind",
-        DateColumn("issued_on", label="Ngày ban hành", sort_key="issued_on"),
+        date_column("Ngày ban hành", "issued_on"),
         "agency",
         Column("abstract", label="Trích yếu", accessor=lambda document: document.abstract[:120]),
         state_column(),

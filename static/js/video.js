@@ -28,7 +28,6 @@
     frame.src = `${link.dataset.videoPlayer}?autoplay=1&rel=0&hl=vi`;
     frame.title = link.dataset.videoTitle;
     frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-    frame.allowFullscreen = true;
     frame.referrerPolicy = "strict-origin-when-cross-origin"; // without any the player refuses to play
     return frame;
   };
