@@ -17,9 +17,11 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from news.library_data import library_addresses
+from news.lists import years_of
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.models.picture import SizedPicture
 from news.models.querysets import ArticleQuerySet, OpenQuerySet
+from news.models.topic import ArticleTopic, Topic
 from news.picture_sizes import SHARED
 from registry.models import PracticeModel, Unit
 from writing.folding import one_line
@@ -131,10 +133,32 @@ def _library(site: Site) -> Iterator[Address]:
     return (Address(site.root_url + path, changed) for path, changed in library_addresses(site))
 
 
+def _topics(site: Site) -> Iterator[Address]:
+    """Topics that this portal writes of."""
+    wanted = ArticleTopic.objects.filter(content_object__in=_published(site)).values("tag")
+    slugs = Topic.objects.filter(pk__in=wanted).order_by("pk").values_list("slug", flat=True)
+    return (Address(site.root_url + reverse("topic", args=[slug])) for slug in slugs)
+
+
+def _authors(site: Site) -> Iterator[Address]:
+    """Whoever wrote here."""
+    slugs = _published(site).exclude(author_slug="").order_by("author_slug").values_list("author_slug", flat=True)
+    return (Address(site.root_url + reverse("author", args=[slug])) for slug in slugs.distinct())
+
+
+def _archive(site: Site) -> Iterator[Address]:
+    """The years of the archive that may hold articles."""
+    for year in years_of(_published(site)):
+        yield Address(site.root_url + reverse("archive_year", args=[year]))
+
+
 SECTIONS = (
     Section("trang", _pages),
     Section("don-vi", _units),
     Section("mo-hinh", _models),
+    Section("chu-de", _topics),
+    Section("tac-gia", _authors),
+    Section("luu-tru", _archive),
     Section("thu-vien", _library),
 )
 

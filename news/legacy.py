@@ -14,6 +14,8 @@ from writing.folding import one_line
 
 logger = logging.getLogger(__name__)
 LONGEST = 255  # what a redirect holds
+# What social networks, newsletters and messengers hang on an address.
+_TRACKING = ("utm_", "fbclid", "gclid", "gbraid", "wbraid", "msclkid", "zarsrc", "zclid", "mc_cid", "mc_eid", "igshid")
 
 
 def legacy_path(address: str) -> str:
@@ -30,6 +32,13 @@ def legacy_path(address: str) -> str:
     if path == "/" or len(path) > LONGEST:
         raise ValueError("no path, or one too long")
     return path
+
+
+def without_tracking(address: str) -> str:
+    """The address without the parameters that say only where its reader came from."""
+    path, mark, query = address.partition("?")
+    kept = [part for part in query.split("&") if not part.lower().startswith(_TRACKING)]
+    return f"{path}?{'&'.join(kept)}" if mark and any(kept) else path
 
 
 def leads_to(path: str, site: Site | None) -> Page | None:

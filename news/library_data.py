@@ -39,9 +39,11 @@ def iso_duration(length: timedelta) -> str:
 
 
 def library_addresses(site: Site) -> Iterator[tuple[str, datetime | None]]:
-    """Every page of a portal's library for its sitemap: the path, and when it last changed."""
-    for shelf in (LIBRARY, ALBUMS, VIDEOS, DOCUMENTS):
+    """Every page of a portal's library for its sitemap: the path, and when it last changed; no empty list."""
+    shelves = ((ALBUMS, albums_of(site)), (VIDEOS, videos_of(site)), (DOCUMENTS, documents_of(site)))
+    filled = [(shelf, entries) for shelf, entries in shelves if entries.exists()]
+    for shelf in (LIBRARY, *(shelf for shelf, _ in filled)) if filled else ():
         yield shelf.get_absolute_url(), None
-    for entries in (albums_of(site), videos_of(site), documents_of(site)):
+    for _, entries in filled:
         for entry in entries.only("slug", "last_published_at").iterator():
             yield entry.get_absolute_url(), entry.last_published_at

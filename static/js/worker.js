@@ -62,6 +62,7 @@ async function keep(path, answer) {
     await caches.delete(name); // what was open once may be private now
     return;
   }
+  if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
   if (path !== "/" && !(await answer.clone().text()).includes(" data-read-page=")) return;
   await caches.delete(name); // and opened again: the last one read
   await (await caches.open(name)).put(path, answer);

@@ -52,11 +52,21 @@ def test_every_list_is_named_and_every_page_in_a_list(client, column):
         slug="heo-dat",
         units=[UnitFactory(slug="chi-bo", parent=parent)],
         models=[PracticeModelFactory(slug="heo")],
+        byline_name="Hoàng Bảo",
     )
     UnitFactory(slug="khong-ai-viet")
     assert listed(client) == {
         f"{ROOT}{path}"
-        for path in ("/", "/hoc-tap/", article.url, "/don-vi/dang-bo/", "/don-vi/chi-bo/", "/mo-hinh/heo/")
+        for path in (
+            "/",
+            "/hoc-tap/",
+            article.url,
+            "/don-vi/dang-bo/",
+            "/don-vi/chi-bo/",
+            "/mo-hinh/heo/",
+            "/tac-gia/hoang-bao/",
+            "/luu-tru/2021/",
+        )
     }
 
 
@@ -81,7 +91,7 @@ def test_what_readers_may_not_see_is_not_listed(client, home, column):
     ArticlePage.objects.filter(pk=hidden[-1].pk).update(live=False)
     ArticlePageFactory(parent=column, units=[UnitFactory(status="pending")])
     found = listed(client)
-    assert len(found) == 3  # the front page, the column, the last article
+    assert len(found) == 4  # the front page, the column, the last article and its year
     assert not {article.url for article in hidden} & {page.removeprefix(ROOT) for page in found}
 
 
@@ -99,7 +109,7 @@ def test_of_the_portal_that_is_asked_only(client, home, column, settings):
         for address in addresses(index)
         for page in addresses(tree(client, address.removeprefix(root), host="xa.example"))
     }
-    assert pages == {f"{root}/", f"{root}/tin-xa/", f"{root}/tin-xa/{article.slug}/"}
+    assert pages == {f"{root}/", f"{root}/tin-xa/", f"{root}/tin-xa/{article.slug}/", f"{root}/luu-tru/2021/"}
     assert f"Sitemap: {root}/sitemap.xml" in client.get("/robots.txt", headers={"host": "xa.example"}).content.decode()
 
 
