@@ -52,6 +52,7 @@ def test_every_list_is_named_and_every_page_in_a_list(client, column):
         slug="heo-dat",
         units=[UnitFactory(slug="chi-bo", parent=parent)],
         models=[PracticeModelFactory(slug="heo")],
+        topics=["Nông thôn mới"],
         byline_name="Hoàng Bảo",
     )
     UnitFactory(slug="khong-ai-viet")
@@ -66,6 +67,7 @@ def test_every_list_is_named_and_every_page_in_a_list(client, column):
             "/mo-hinh/heo/",
             "/tac-gia/hoang-bao/",
             "/luu-tru/2021/",
+            "/chu-de/nong-thon-moi/",
         )
     }
 
