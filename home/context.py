@@ -19,10 +19,11 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     if site is None:
         return {"portal": Portal(), "columns": []}
     below_home = ColumnPage.objects.live().open_to_all().in_menu().filter(path__startswith=site.root_page.path)
-    return {"portal": _portal(request, site), "columns": below_home.order_by("path")}
+    return {"portal": portal_for(request, site), "columns": below_home.order_by("path")}
 
 
-def _portal(request: HttpRequest, site: Site) -> Portal:
+def portal_for(request: HttpRequest, site: Site) -> Portal:
+    """The portal as this request is to see it: in the dress that an editor is trying on, or as it is."""
     previewed = getattr(request, "previewed_dress", None)  # the editor of the dress looks at what is not saved yet
     return portal_in(PortalSettings.for_site(site), previewed) if previewed else portal_of(site)
 

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from home.sections import COUNTS, HELP, MOST_SECTIONS, front_blocks
+from news.fields import BlocksField
 from news.models import ArticlePage
 from news.sites import site_of
 
@@ -13,9 +16,27 @@ from news.sites import site_of
 class HomePage(Page):
     """The front page of one portal; its children are the columns."""
 
+    sections = BlocksField(
+        front_blocks(),
+        blank=True,
+        max_num=MOST_SECTIONS,
+        block_counts=COUNTS,
+        verbose_name="các khối của trang chủ",
+        help_text=HELP,
+    )
+
     subpage_types = ["news.ColumnPage", "home.InformationPage"]
     max_count_per_parent = 1
     template = "home/home_page.html"
+    edit_handler = TabbedInterface(
+        [
+            ObjectList([FieldPanel("sections")], heading="Các khối"),
+            ObjectList(
+                [FieldPanel(name) for name in ("title", "slug", "seo_title", "search_description")], heading="Quảng bá"
+            ),
+            ObjectList([PublishingPanel()], heading="Cài đặt"),
+        ]
+    )
 
     class Meta:
         verbose_name = "trang chủ"
@@ -35,8 +56,10 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `front`: what stands on the front page, each article once (see home.front)."""
-        from home.front import front_page  # reads pages, so it comes after the models
+        from home.context import portal_for  # these read pages, so they come after the models
+        from home.front import front_page
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["front"] = front_page(self, site_of(request))
+        site = site_of(request)
+        context["front"] = front_page(self, site, portal_for(request, site).dress)
         return context

@@ -15,6 +15,7 @@ from home.sample.library import load_library
 from home.sample.portal import Sample, generated_articles, topics_where
 from home.sample.reads import plan_reads
 from home.sample.registry import load_models, load_units
+from home.sections import GRID, HEADLINES, LIST, STRIP, WITH_LEAD
 from news.bulk import NewArticle, create_articles
 from news.models import ArticlePage, ColumnPage, RelatedArticle, Topic
 from news.models.byline import parse_byline
@@ -22,6 +23,13 @@ from readership.recording import add_reads
 from readership.windows import refresh_windows
 
 Say = Callable[[str], None]
+FIRST_COLUMNS = ("hoc-tap-va-lam-theo-bac", "xay-dung-dang", "mo-hinh-hay")
+NOTICE = {
+    "heading": "Đăng ký mô hình làm theo Bác năm nay",
+    "text": "Mẫu đăng ký, thời hạn và cách đánh giá mô hình được hướng dẫn trong chuyên mục Văn bản – Hướng dẫn.",
+    "url": "",
+    "link_text": "Xem hướng dẫn",
+}
 FURTHER = 45  # articles from the generator beside the hand-written ones
 SEED = 1
 
@@ -45,6 +53,7 @@ def load_sample(say: Say, today: date | None = None) -> Sample:
         create_articles(_articles(sample))
         _pick_related()
         create_articles(generated_articles(sample, FURTHER, SEED, "mau"))
+        _arrange(sample)
         say("Thư viện…")
         load_library(sample.album, day)
         say("Lượt đọc…")
@@ -68,6 +77,27 @@ def _settings(site: Site) -> None:
             "email": "lantoa@lamgiang.example",
         },
     )
+
+
+def _arrange(sample: Sample) -> None:
+    """The front page as an editor might set it up; the other columns are reached by the menu."""
+    columns, topics = sample.columns, sample.topics
+    home = HomePage.objects.get(pk=next(iter(columns.values())).get_parent().pk)
+    home.sections = [
+        ("lead", {"article": None, "count": 4}),
+        ("most_viewed", {"count": 6}),
+        ("topic", {"topic": topics["Con heo đất nghĩa tình"], "count": 4, "layout": STRIP}),
+        *(("column", {"column": columns[key], "count": 5, "layout": WITH_LEAD}) for key in FIRST_COLUMNS),
+        ("notice", NOTICE | {"page": columns["van-ban-huong-dan"]}),
+        ("column", {"column": columns["guong-nguoi-tot"], "count": 3, "layout": GRID}),
+        ("column", {"column": columns["kinh-te-xa-hoi"], "count": 4, "layout": LIST}),
+        ("column", {"column": columns["van-hoa"], "count": 4, "layout": LIST}),
+        ("column", {"column": columns["chuyen-doi-so"], "count": 4, "layout": LIST}),
+        ("topic", {"topic": topics["Xây dựng nông thôn mới"], "count": 3, "layout": GRID}),
+        ("column", {"column": columns["dan-van"], "count": 4, "layout": STRIP}),
+        ("newest", {"heading": "Tin khác", "count": 8, "layout": HEADLINES}),
+    ]
+    home.save()
 
 
 def _columns(site: Site) -> dict[str, ColumnPage]:

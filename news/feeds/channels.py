@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from news.lists import ArticleList
 from news.models import ArticlePage, Picture
+from news.picture_sizes import SHARED
 from writing.folding import compose, one_line
 
 logger = logging.getLogger(__name__)
@@ -119,7 +120,7 @@ def _facts(article: ArticlePage) -> Iterable[Any]:
     return (
         *(article.external_id, article.headline, article.summary, article.url_path, article.byline_name),
         *(article.published_at, article.updated_at, article.column and article.column.title),
-        picture and (picture.pk, picture.state(), len(picture.known().get("files", ()))),
+        picture and (picture.pk, picture.state(), SHARED in picture.known().get("files", ())),
     )
 
 

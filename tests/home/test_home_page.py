@@ -33,15 +33,15 @@ def test_no_article_stands_twice_and_each_column_shows_its_newest(client, home):
     page = look(client, "/")
     shown = headlines(page)
     assert len(shown) == len(set(shown))
-    assert [words(heading) for heading in page.select(".front-column h2")] == ["Văn hóa", "Dân vận"]
-    assert [len(headlines(part, "")) for part in page.select(".front-column")] == [4, 4]
+    assert [words(heading) for heading in page.select(".front-section h2")] == ["Văn hóa", "Dân vận"]
+    assert [len(headlines(part, "")) for part in page.select(".front-section")] == [4, 4]
 
 
 def test_a_column_out_of_the_menu_or_without_articles_has_no_place(client, home):
     ArticlePageFactory(parent=ColumnPageFactory(parent=home, title="Nội bộ", show_in_menus=False))
     ColumnPageFactory(parent=home, title="Còn trống")
     page = look(client, "/")
-    assert page.select(".front-column") == []
+    assert page.select(".front-section") == []
     assert [words(link) for link in page.select(".site-nav a")] == ["Còn trống"]
 
 
