@@ -11,6 +11,7 @@ from wagtail.images.models import SourceImageIOError
 from willow.image import UnrecognisedImageFormatError
 
 from news.choosers import shelved
+from news.library_blocks import words_of
 from news.models import ArticlePage, Picture
 from news.printing.markup import Line, Run, lines_of
 from news.tables import Table, table_of
@@ -106,18 +107,28 @@ def _pieces(article: ArticlePage, credit_words: str) -> Iterator[Piece]:
                 yield Paragraphs(lines_of(value.source))
             case "heading", text:
                 yield Heading(one_line(str(text)))
-            case "quote", {"text": text, "speaker": speaker}:
-                yield Paragraphs([*_plain(text, italic=True), *_plain(speaker, bold=True)], is_apart=True)
             case "picture", value:
                 yield from _figure(value, credit_words)
             case "gallery", value:
                 yield from _gallery(value, credit_words)
             case "table", value:
                 yield table_of(value)
-            case "box", {"heading": heading, "text": text}:
-                yield Paragraphs([*_plain(heading, bold=True), *lines_of(text.source)], is_apart=True)
-            case "document", value:
-                yield Paragraphs(_plain(_file(value)), is_apart=True)
+            case kind, value:
+                yield Paragraphs(_apart(kind, value), is_apart=True)
+
+
+def _apart(kind: str, value: Any) -> list[Line]:
+    """The lines of what stands apart from the text; none of what paper cannot hold."""
+    match kind, value:
+        case "quote", {"text": text, "speaker": speaker}:
+            return [*_plain(text, italic=True), *_plain(speaker, bold=True)]
+        case "box", {"heading": heading, "text": text}:
+            return [*_plain(heading, bold=True), *lines_of(text.source)]
+        case "document", {"document": document, "title": title}:
+            return _plain(f"Tệp đính kèm: {title or document.title} ({file_kind(document)})" if document else "")
+        case "video" | "official_document", entry:
+            return [line for text in words_of(entry) for line in _plain(text)]
+    return []
 
 
 def _gallery(value: Any, credit_words: str) -> Iterator[Piece]:
@@ -125,11 +136,6 @@ def _gallery(value: Any, credit_words: str) -> Iterator[Piece]:
         yield Heading(one_line(value["heading"]))
     for picture in value["pictures"]:
         yield from _figure(picture, credit_words)
-
-
-def _file(value: Any) -> str:
-    document = value["document"]
-    return f"Tệp đính kèm: {value['title'] or document.title} ({file_kind(document)})" if document else ""
 
 
 def _plain(text: Any, **style: bool) -> list[Line]:

@@ -70,6 +70,8 @@ def test_all_that_the_article_says_is_on_the_paper(client, article, kind):
         "Liên hệ 2",
         "Gọi chuyên mục hoặc số 0834 244 333.",
         "Tệp đính kèm: Mẫu đăng ký 1 (PDF)",
+        "Video 1",
+        "Về việc 2",
         "Bài, ảnh: Hoàng Bảo",
         "Nguồn: SGGP – https://sggp.example/1",
         "http://localhost/hoc-tap-va-lam-theo-bac/chin-con-heo-dat/",

@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from news.models import ArticlePage
+from news.tables import even_table, table_of, table_value
 from registry.models import PracticeModel, Unit
 from search.outbox import drain
-from tests.factories import ColumnPageFactory, UnitFactory
+from tests.factories import ArticlePageFactory, ColumnPageFactory, UnitFactory
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 SLUG_CASES = json.loads((Path(__file__).parents[1] / "writing" / "slug_cases.json").read_text(encoding="utf-8"))
@@ -127,3 +129,22 @@ def test_the_browser_makes_addresses_as_the_server_does(editor, column, settings
     page.locator("#id_title").press("Tab")
     page.get_by_role("tab", name="Quảng bá").click()
     expect(address).to_have_value("dia-chi-tu-dat")
+
+
+def test_a_table_is_filled_in_and_kept(editor, column):
+    article = ArticlePageFactory(
+        parent=column, body=[("table", table_value(even_table([["Năm", "Số"], ["2023", ""]])))]
+    )
+    editor.goto(reverse("wagtailadmin_pages:edit", args=[article.pk]))
+    grid = editor.locator(".handsontable.ht_master")
+    grid.get_by_role("row").last.locator("td").last.dblclick()
+    editor.keyboard.insert_text("15/15")
+    editor.keyboard.press("Enter")
+    editor.get_by_label("Tiêu đề bảng").select_option("row")
+    grid.locator("td").first.click(button="right")
+    editor.get_by_text("Chèn hàng phía dưới").click()
+    editor.get_by_role("button", name="Lưu bản nháp").click()
+    expect(editor.locator(".messages .success")).to_be_visible()
+    draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    table = table_of(draft.body[0].value)
+    assert (table.rows, table.head_row) == ((("Năm", "Số"), ("2023", "15/15")), True)
