@@ -45,6 +45,8 @@ TEXT = [
     ("on-accent", "accent-strong"),
     ("on-accent-soft", "accent-strong"),
     ("on-mark", "mark"),
+    ("on-stage", "stage"),
+    ("on-stage-soft", "stage"),
 ]
 MARKS = [("line-strong", "paper"), ("line-strong", "paper-tinted"), ("focus", "paper"), ("focus", "paper-tinted")]
 

@@ -6,6 +6,7 @@ import pytest
 
 from search.outbox import drain
 from tests.factories import ColumnPageFactory
+from tests.journeys.test_every_page import violations
 from tests.news.pages import full_article
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
@@ -195,6 +196,12 @@ class TestGallery:
         assert not box.is_visible()
         assert links.nth(0).evaluate("link => link === document.activeElement")
         assert page.complaints == []
+
+    def test_an_open_gallery_breaks_no_rule_of_accessibility(self, reader, article):
+        page = reader(article.url)
+        page.locator("[data-gallery]").first.get_by_role("link").first.click()
+        page.get_by_role("dialog", name="Chùm ảnh 1").locator("img").first.wait_for()
+        assert violations(page) == []
 
     def test_a_picture_opens_at_its_place_and_the_button_closes_it(self, reader, article):
         page = reader(article.url)
