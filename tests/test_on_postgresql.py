@@ -12,7 +12,7 @@ from tests.services import missing, postgresql
 PROJECT = Path(__file__).parent.parent
 ASKING = [f"test_{name}.py" for name in ("outbox", "failing", "patience", "reindex", "versions", "steering")]
 OF_SEARCH = [f"tests/search/{name}" for name in (*ASKING, "admin")]  # the rest asks no database
-ROOMS = ["tests/news", "tests/registry", "tests/readership", "tests/portal", *OF_SEARCH]
+ROOMS = ["tests/news", "tests/home/test_sitemaps.py", "tests/registry", "tests/readership", "tests/portal", *OF_SEARCH]
 
 
 @pytest.mark.postgresql
