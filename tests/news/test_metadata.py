@@ -1,6 +1,7 @@
 """What pages say to search machines and to whoever previews a link."""
 
 import json
+from datetime import date
 
 import pytest
 from django.test import RequestFactory
@@ -174,6 +175,13 @@ class TestArticles:
     )
     def test_a_person_or_a_body_signs_it(self, said, name, kind, author):
         assert said(byline_name=name, byline_kind=kind)["author"] == {"@type": author, "name": name}
+
+    def test_a_correction_is_told_to_machines_too(self, said):
+        told = said(corrections=[("correction", {"date": date(2023, 6, 2), "text": "Đúng là chín con heo."})])
+        assert told["correction"] == [
+            {"@type": "CorrectionComment", "text": "Đúng là chín con heo.", "datePublished": "2023-06-02"}
+        ]
+        assert "correction" not in said()
 
     def test_what_is_not_known_is_left_out(self, said):
         data = said(date_unknown=True, published_at=None, summary="")
