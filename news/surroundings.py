@@ -12,7 +12,6 @@ from news.selectors import (
     arrange_related,
     is_other,
     latest_articles,
-    most_viewed_articles,
     most_viewed_ids,
     newer_articles,
     older_articles,
@@ -25,11 +24,6 @@ from search.queries import Window
 RELATED = 6
 LISTED = 6
 MOST_VIEWED = 6
-
-
-def most_viewed_widget(site: Site) -> Widget:
-    """The portal's most viewed."""
-    return MostViewedWidget(most_viewed_articles(site, WINDOWS, MOST_VIEWED))
 
 
 class Neighbours(NamedTuple):

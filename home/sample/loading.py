@@ -23,7 +23,7 @@ from readership.recording import add_reads
 from readership.windows import refresh_windows
 
 Say = Callable[[str], None]
-FIRST_COLUMNS = ("hoc-tap-va-lam-theo-bac", "xay-dung-dang", "mo-hinh-hay")
+FIRST_COLUMNS = ("hoc-tap-va-lam-theo-bac", "tin-tuc-su-kien", "mo-hinh-hay")
 NOTICE = {
     "heading": "Đăng ký mô hình làm theo Bác năm nay",
     "text": "Mẫu đăng ký, thời hạn và cách đánh giá mô hình được hướng dẫn trong chuyên mục Văn bản – Hướng dẫn.",
