@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from news.styles import DateStyle, Grouping, LeadPlace
+from news.widgets import WidgetKey
 
 
 class Palette(models.TextChoices):
@@ -38,20 +39,6 @@ class Masthead(models.TextChoices):
     CENTRED = "centred", "Ở giữa"
 
 
-class Block(models.TextChoices):
-    """What may stand below or beside the page's own matter."""
-
-    RELATED = "related", "Có thể bạn quan tâm"
-    OTHERS = "others", "Các tin khác"
-    LATEST = "latest", "Mới nhất"
-    MOST_VIEWED = "most_viewed", "Xem nhiều nhất"
-    OTHER_COLUMNS = "other_columns", "Chuyên mục khác"
-    LINKS = "links", "Liên kết website"
-    FEEDBACK = "feedback", "Phản hồi"
-    COMMENTS = "comments", "Bình luận"
-    BACK = "back", "Trở về trang trước"
-
-
 @dataclass(frozen=True)
 class Dress:
     """How a portal shows itself. Words that are empty leave out what they would name."""
@@ -67,8 +54,8 @@ class Dress:
     library_words: str = "Thư viện"
     start_page_words: str = ""
     comment_words: str = "Gửi bình luận của bạn"
-    below: tuple[str, ...] = (Block.RELATED, Block.OTHERS, Block.FEEDBACK)
-    beside: tuple[str, ...] = (Block.MOST_VIEWED, Block.LATEST)
+    below: tuple[str, ...] = (WidgetKey.RELATED, WidgetKey.OTHERS, WidgetKey.FEEDBACK)
+    beside: tuple[str, ...] = (WidgetKey.MOST_VIEWED, WidgetKey.LATEST)
 
     @property
     def theme_colour(self) -> str:
@@ -84,30 +71,30 @@ DRESSES: dict[str, Dress] = {
         palette=Palette.FLAG_RED,
         masthead=Masthead.BAND,
         lead_place=LeadPlace.HEADLINE,
-        below=(Block.FEEDBACK, Block.OTHERS),
-        beside=(Block.LATEST, Block.LINKS),
+        below=(WidgetKey.FEEDBACK, WidgetKey.OTHERS),
+        beside=(WidgetKey.LATEST, WidgetKey.LINKS),
     ),
     "khoi": Dress(
         "Đảng ủy Khối: ngày giờ dưới tít, ảnh trong bài",
         palette=Palette.SEA_BLUE,
         lead_place=LeadPlace.TEXT,
-        below=(Block.RELATED, Block.OTHER_COLUMNS),
-        beside=(Block.LATEST, Block.LINKS),
+        below=(WidgetKey.RELATED, WidgetKey.OTHER_COLUMNS),
+        beside=(WidgetKey.LATEST, WidgetKey.LINKS),
     ),
     "thanh-pho": Dress(
         "Cổng thành phố: ngày cập nhật đến giây, gửi bình luận",
         palette=Palette.LEAF_GREEN,
         masthead=Masthead.BAND,
         date_style=DateStyle.UPDATED_WITH_SECONDS,
-        below=(Block.BACK, Block.COMMENTS, Block.OTHERS),
-        beside=(Block.LATEST, Block.MOST_VIEWED, Block.LINKS),
+        below=(WidgetKey.BACK, WidgetKey.COMMENTS, WidgetKey.OTHERS),
+        beside=(WidgetKey.LATEST, WidgetKey.MOST_VIEWED, WidgetKey.LINKS),
     ),
     "tinh": Dress(
         "Cổng tỉnh: nguồn ảnh, phản hồi, tin liên quan",
         masthead=Masthead.CENTRED,
         credit_words="Nguồn ảnh",
-        below=(Block.RELATED, Block.FEEDBACK, Block.OTHERS),
-        beside=(Block.LATEST, Block.MOST_VIEWED, Block.LINKS),
+        below=(WidgetKey.RELATED, WidgetKey.FEEDBACK, WidgetKey.OTHERS),
+        beside=(WidgetKey.LATEST, WidgetKey.MOST_VIEWED, WidgetKey.LINKS),
     ),
     "bao": Dress(
         "Trang tin: đường dây nóng, thư viện, đặt làm trang chủ",
@@ -118,7 +105,7 @@ DRESSES: dict[str, Dress] = {
         library_words="THƯ VIỆN",
         start_page_words="ĐẶT LÀM TRANG CHỦ",
         comment_words="Viết bình luận mới",
-        below=(Block.RELATED, Block.COMMENTS, Block.OTHERS),
-        beside=(Block.LATEST, Block.MOST_VIEWED, Block.LINKS),
+        below=(WidgetKey.RELATED, WidgetKey.COMMENTS, WidgetKey.OTHERS),
+        beside=(WidgetKey.LATEST, WidgetKey.MOST_VIEWED, WidgetKey.LINKS),
     ),
 }

@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 from django.db.models import IntegerField, Value
 from wagtail.models import Site
 
-from home.dresses import Block
 from home.sections import LIST, WITH_LEAD
 from home.wishes import Wish, Wishes
 from news.cards import Cards
 from news.models import ArticlePage
 from news.models.querysets import ArticleQuerySet
-from news.widgets import Widget
+from news.widgets import Widget, WidgetKey
 
 FEW = 3  # most viewed of a window: with fewer, the next window is asked
 
@@ -54,9 +53,9 @@ class Section:
 class FrontMostViewed(Widget):
     """ "Xem nhiều nhất" of the front page: one list, which says over what time."""
 
-    key = Block.MOST_VIEWED
+    key = WidgetKey.MOST_VIEWED
     template = "components/front_most_viewed.html"
-    heading = Block.MOST_VIEWED.label
+    heading = WidgetKey.MOST_VIEWED.label
 
     def __init__(self, section: Section) -> None:
         self.articles = section.articles
@@ -94,7 +93,7 @@ class FrontPage(NamedTuple):
 def front_page(home: Any, site: Site, dress: Any) -> FrontPage:
     """The front page of a portal. Its queries do not grow with sections, columns or articles."""
     wishes = Wishes(home, site)
-    wanted = wishes.arranged() or list(wishes.automatic(with_most_viewed=Block.MOST_VIEWED in dress.beside))
+    wanted = wishes.arranged() or list(wishes.automatic(with_most_viewed=WidgetKey.MOST_VIEWED in dress.beside))
     return FrontPage(list(_rows(_filled(wanted))))
 
 

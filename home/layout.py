@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from home.dresses import Block
 from home.surroundings import Portal
 from home.widgets import BackWidget, OtherColumnsWidget, WebsiteLinksWidget, WriteInWidget
 from news.models import ArticlePage, ColumnPage
-from news.widgets import Widget
+from news.widgets import Widget, WidgetKey
 
 
 def laid_out(order: Iterable[str], own: Sequence[Widget], common: Sequence[Widget]) -> list[Widget]:
@@ -31,8 +30,8 @@ def common_widgets(
     found: list[Widget] = [OtherColumnsWidget(columns, column_id), WebsiteLinksWidget(portal.links)]
     about = page.headline if isinstance(page, ArticlePage) else portal.name
     address = request.build_absolute_uri(request.path)
-    found.append(WriteInWidget(Block.FEEDBACK, Block.FEEDBACK.label, portal, about, address))
+    found.append(WriteInWidget(WidgetKey.FEEDBACK, WidgetKey.FEEDBACK.label, portal, about, address))
     if isinstance(page, ArticlePage):
-        found.append(WriteInWidget(Block.COMMENTS, portal.dress.comment_words, portal, about, address))
+        found.append(WriteInWidget(WidgetKey.COMMENTS, portal.dress.comment_words, portal, about, address))
         found.append(BackWidget(page.column))
     return found

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from home.dresses import Block
 from home.surroundings import Portal, WebsiteLink
 from news.models import ColumnPage
-from news.widgets import Widget
+from news.widgets import Widget, WidgetKey
 
 _FEEDBACK_SENDER = ("Thông tin người gửi phản hồi", "Họ và tên:", "Địa chỉ:", "Điện thoại:")
 _COMMENT_SENDER = ("Họ và tên:",)
@@ -15,8 +14,8 @@ _COMMENT_SENDER = ("Họ và tên:",)
 class OtherColumnsWidget(Widget):
     """ "Chuyên mục khác": the columns of the menu but the one that the page belongs to."""
 
-    key = Block.OTHER_COLUMNS
-    heading = Block.OTHER_COLUMNS.label
+    key = WidgetKey.OTHER_COLUMNS
+    heading = WidgetKey.OTHER_COLUMNS.label
     template = "components/other_columns.html"
 
     def __init__(self, columns: Sequence[ColumnPage], own: int | None) -> None:
@@ -30,8 +29,8 @@ class OtherColumnsWidget(Widget):
 class WebsiteLinksWidget(Widget):
     """ "Liên kết website", by name or by logo."""
 
-    key = Block.LINKS
-    heading = Block.LINKS.label
+    key = WidgetKey.LINKS
+    heading = WidgetKey.LINKS.label
     template = "components/website_links.html"
 
     def __init__(self, links: Sequence[WebsiteLink]) -> None:
@@ -47,11 +46,11 @@ class WriteInWidget(Widget):
 
     template = "components/write_in.html"
 
-    def __init__(self, key: Block, heading: str, portal: Portal, subject: str, address: str) -> None:
+    def __init__(self, key: WidgetKey, heading: str, portal: Portal, subject: str, address: str) -> None:
         self.key = key
         self.heading = heading
         self.portal = portal
-        self.is_feedback = key is Block.FEEDBACK
+        self.is_feedback = key is WidgetKey.FEEDBACK
         self._subject = f"{heading}: {subject}"
         self._address = address
 
@@ -70,8 +69,8 @@ class WriteInWidget(Widget):
 class BackWidget(Widget):
     """ "Trở về trang trước": to the column; with JavaScript to where the reader came from, if that was here."""
 
-    key = Block.BACK
-    heading = Block.BACK.label
+    key = WidgetKey.BACK
+    heading = WidgetKey.BACK.label
     template = "components/back.html"
 
     def __init__(self, column: ColumnPage | None) -> None:

@@ -18,7 +18,7 @@ from news.selectors import (
     other_articles,
     related_hits,
 )
-from news.widgets import WINDOWS, ArticleListWidget, MostViewedWidget, RelatedWidget, Widget
+from news.widgets import WINDOWS, ArticleListWidget, MostViewedWidget, RelatedWidget, Widget, WidgetKey
 from search.queries import Window
 
 RELATED = 6
@@ -57,9 +57,9 @@ def around_article(article: ArticlePage, site: Site, picked: Sequence[int]) -> S
     latest = [card for card in _latest(site, cards, LISTED + 1) if card.pk != article.pk]
     widgets: list[Widget] = [
         RelatedWidget(related),
-        ArticleListWidget("others", "Các tin khác", others, LISTED),
+        ArticleListWidget(WidgetKey.OTHERS, others, LISTED),
         _widget_of(most_viewed, cards),
-        ArticleListWidget("latest", "Mới nhất", latest, LISTED),
+        ArticleListWidget(WidgetKey.LATEST, latest, LISTED),
     ]
     return Surroundings(widgets, _neighbours(article, cards))
 
@@ -81,7 +81,7 @@ def beside_list(site: Site) -> list[Widget]:
     cards = Cards(latest_articles(site)[:LISTED], ids=chain(*most_viewed.values()))
     return [
         _widget_of(most_viewed, cards),
-        ArticleListWidget("latest", "Mới nhất", _latest(site, cards, LISTED), LISTED),
+        ArticleListWidget(WidgetKey.LATEST, _latest(site, cards, LISTED), LISTED),
     ]
 
 

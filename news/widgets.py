@@ -6,6 +6,8 @@ The page makes them; which of them stand where is a matter of the portal's dress
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from django.db import models
+
 from news.models import ArticlePage
 from news.selectors import RelatedArticles
 from search.queries import Window
@@ -14,8 +16,22 @@ WINDOWS = (Window.DAY, Window.WEEK, Window.MONTH, Window.ALL)
 WINDOW_LABELS = {Window.DAY: "24 giờ", Window.WEEK: "7 ngày", Window.MONTH: "30 ngày", Window.ALL: "Tất cả"}
 
 
+class WidgetKey(models.TextChoices):
+    """What may stand below or beside the page's own matter, and how it is headed."""
+
+    RELATED = "related", "Có thể bạn quan tâm"
+    OTHERS = "others", "Các tin khác"
+    LATEST = "latest", "Mới nhất"
+    MOST_VIEWED = "most_viewed", "Xem nhiều nhất"
+    OTHER_COLUMNS = "other_columns", "Chuyên mục khác"
+    LINKS = "links", "Liên kết website"
+    FEEDBACK = "feedback", "Phản hồi"
+    COMMENTS = "comments", "Bình luận"
+    BACK = "back", "Trở về trang trước"
+
+
 class Widget:
-    """A block with a heading, shown where it has something to say. Its key is its name among home.dresses.Block."""
+    """A block with a heading, shown where it has something to say."""
 
     key: str
     template: str
@@ -38,9 +54,9 @@ class ArticleListWidget(Widget):
 
     template = "components/article_list.html"
 
-    def __init__(self, key: str, heading: str, articles: Sequence[ArticlePage], count: int = 6) -> None:
+    def __init__(self, key: WidgetKey, articles: Sequence[ArticlePage], count: int = 6) -> None:
         self.key = key
-        self.heading = heading
+        self.heading = key.label
         self._articles = articles
         self._count = count
 
@@ -65,12 +81,12 @@ class ArticleListWidget(Widget):
 class RelatedWidget(Widget):
     """ "Có thể bạn quan tâm"; under another heading where the database answers for a search engine that is away."""
 
-    key = "related"
+    key = WidgetKey.RELATED
     template = "components/related.html"
 
     def __init__(self, related: RelatedArticles) -> None:
         self.items = related.items
-        self.heading = "Có thể bạn quan tâm" if related.from_engine else "Bài cùng chuyên mục"
+        self.heading = WidgetKey.RELATED.label if related.from_engine else "Bài cùng chuyên mục"
 
     def is_shown(self) -> bool:
         """With at least one article."""
@@ -92,9 +108,9 @@ class WindowList(NamedTuple):
 class MostViewedWidget(Widget):
     """ "Xem nhiều nhất", a list for each window in which anything was read."""
 
-    key = "most_viewed"
+    key = WidgetKey.MOST_VIEWED
     template = "components/most_viewed.html"
-    heading = "Xem nhiều nhất"
+    heading = WidgetKey.MOST_VIEWED.label
 
     def __init__(self, by_window: dict[Window, list[ArticlePage]]) -> None:
         lists = (WindowList(window.value, WINDOW_LABELS[window], by_window.get(window, [])) for window in WINDOWS)

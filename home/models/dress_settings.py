@@ -10,10 +10,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin
 
-from home.dresses import DRESSES, OWN, Block, Dress, Masthead, Palette
+from home.dresses import DRESSES, OWN, Dress, Masthead, Palette
 from news.fields import BlocksField
 from news.models import ArticlePage, ColumnPage
 from news.styles import DateStyle, Grouping, LeadPlace
+from news.widgets import WidgetKey
 
 _AS_DRESS = "Theo kiểu giao diện"
 
@@ -30,11 +31,11 @@ def _or_as_dress(choices: type[models.TextChoices]) -> list[tuple[str, str]]:
 
 
 def _placed_blocks() -> list[tuple[str, blocks.Block]]:
-    return [(block.value, PlacedBlock(label=block.label)) for block in Block]
+    return [(block.value, PlacedBlock(label=block.label)) for block in WidgetKey]
 
 
 def _blocks_field(name: str) -> BlocksField:
-    once = {block.value: {"max_num": 1} for block in Block}
+    once = {block.value: {"max_num": 1} for block in WidgetKey}
     return BlocksField(
         _placed_blocks(),
         blank=True,
@@ -61,7 +62,7 @@ class DressSettings(PreviewableMixin, BaseSiteSetting):
         verbose_name="biểu trưng",
         help_text="Ảnh vuông, nền trong suốt. Để trống: biểu trưng của phần mềm.",
     )
-    masthead = models.CharField("tên cổng", max_length=20, choices=_or_as_dress(Masthead), blank=True)
+    masthead = models.CharField("đầu trang", max_length=20, choices=_or_as_dress(Masthead), blank=True)
     date_style = models.CharField("cách ghi ngày", max_length=20, choices=_or_as_dress(DateStyle), blank=True)
     grouping = models.CharField("cách ghi lượt đọc", max_length=1, choices=_or_as_dress(Grouping), blank=True)
     lead_place = models.CharField("chỗ đặt ảnh đầu bài", max_length=20, choices=_or_as_dress(LeadPlace), blank=True)

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
-from home.dresses import DRESSES, OWN, Block
+from home.dresses import DRESSES, OWN
 from home.models import DressSettings, PortalSettings
+from news.widgets import WidgetKey
 from search.outbox import drain
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PictureFactory
 from tests.news.pages import full_article, look, words
@@ -97,7 +98,7 @@ def test_an_article_without_text_keeps_its_picture_in_every_place(client, column
 
 def test_blocks_without_anything_to_say_are_left_out(client, column, wear):
     article = ArticlePageFactory(parent=column)
-    wear(below=[(block.value, None) for block in Block], beside=[])
+    wear(below=[(block.value, None) for block in WidgetKey], beside=[])
     assert headings(look(client, article.url), ".article__below") == []
 
 
