@@ -44,7 +44,7 @@ def put_off(article):
 def world(home):
     """A hidden-to-be article everywhere that articles can be: featured, tagged, picked, read, in the index."""
     unit, model = UnitFactory(), PracticeModelFactory()
-    tags = {"units": [unit], "models": [model]}
+    tags = {"units": [unit], "models": [model], "topics": ["Kể chuyện"], "byline_name": "Hoài An"}
     secret = ArticlePageFactory(parent=ColumnPageFactory(title="Kín đáo"), title=SECRET, featured=True, **tags)
     shown = ArticlePageFactory(parent=ColumnPageFactory(), title="Chuyện đã kể", picked=[secret], **tags)
     same_column = ArticlePageFactory(parent=secret.get_parent(), title="Chuyện bên cạnh", **tags)
@@ -56,6 +56,14 @@ def world(home):
         shown.column.url,
         unit.get_absolute_url(),
         model.get_absolute_url(),
+        "/chu-de/ke-chuyen/",
+        "/tac-gia/hoai-an/",
+        "/luu-tru/",
+        "/luu-tru/2021/",
+        "/rss/",
+        "/rss/chu-de/ke-chuyen/feed.json",
+        "/rss/nam/2021/",
+        "/rss/tim-kiem/?q=chuyện",
         "/tim-kiem/?q=chuyện",
         "/tim-kiem/",
         "/api/v1/search?q=chuyện",
@@ -72,9 +80,11 @@ def world(home):
 def said(client, address):
     """All that a page or an answer says, also where a part of it is marked."""
     response = client.get(address)
-    if response["Content-Type"].startswith("application/json"):
+    if "json" in response["Content-Type"]:
         return str(response.json())
     html = response.content.decode()
+    if "xml" in response["Content-Type"]:
+        return html
     return f"{html} {words(BeautifulSoup(html, 'html.parser'))}"
 
 
