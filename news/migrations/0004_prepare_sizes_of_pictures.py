@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0004_correct_articles'),
+        ('news', '0003_correct_articles'),
     ]
 
     operations = [

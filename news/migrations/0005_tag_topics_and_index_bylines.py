@@ -18,7 +18,7 @@ def give_authors_addresses(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0005_prepare_sizes_of_pictures'),
+        ('news', '0004_prepare_sizes_of_pictures'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0005_add_information_pages'),
+        ('home', '0004_add_information_pages'),
     ]
 
     operations = [
