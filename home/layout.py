@@ -8,6 +8,7 @@ from wagtail.models import Page
 from home.surroundings import Portal
 from home.widgets import BackWidget, OtherColumnsWidget, WebsiteLinksWidget, WriteInWidget
 from news.models import ArticlePage, ColumnPage
+from news.sites import site_of, whole
 from news.widgets import Widget, WidgetKey
 
 
@@ -29,7 +30,7 @@ def common_widgets(
     column_id = getattr(page, "column_id", None) or getattr(page, "pk", None)
     found: list[Widget] = [OtherColumnsWidget(columns, column_id), WebsiteLinksWidget(portal.links)]
     about = page.headline if isinstance(page, ArticlePage) else portal.name
-    address = request.build_absolute_uri(request.path)
+    address = whole(site_of(request), request.path)
     found.append(WriteInWidget(WidgetKey.FEEDBACK, WidgetKey.FEEDBACK.label, portal, about, address))
     if isinstance(page, ArticlePage):
         found.append(WriteInWidget(WidgetKey.COMMENTS, portal.dress.comment_words, portal, about, address))

@@ -23,6 +23,7 @@ from news.models.picture import SizedPicture
 from news.models.querysets import ArticleQuerySet, OpenQuerySet
 from news.models.topic import ArticleTopic, Topic
 from news.picture_sizes import SHARED
+from news.sites import whole
 from registry.models import PracticeModel, Unit
 from writing.folding import one_line
 
@@ -80,14 +81,14 @@ def articles_in(site: Site, number: int) -> Iterator[Address]:
     """The published articles of one range of keys."""
     found = _published(site).filter(pk__gte=number * RANGE, pk__lt=(number + 1) * RANGE).order_by("pk")
     for path, changed, name in found.values_list("url_path", _CHANGED, _PICTURE):
-        yield Address(_whole(site, path), changed, _picture(site, name) if name else "")
+        yield Address(_in_tree(site, path), changed, _picture(site, name) if name else "")
 
 
 def fresh_articles(site: Site) -> Iterator[FreshArticle]:
     """The articles of the last two days, the newest first."""
     fresh = _published(site).filter(published_at__gt=timezone.now() - FRESH).newest_first()[:MOST_FRESH]
     for path, place, title, published in fresh.values_list("url_path", "place", "title", "published_at"):
-        yield FreshArticle(_whole(site, path), one_line(f"{place}: {title}" if place else title), published)
+        yield FreshArticle(_in_tree(site, path), one_line(f"{place}: {title}" if place else title), published)
 
 
 def _ranges(site: Site) -> list[Listed]:
@@ -106,7 +107,7 @@ def _pages(site: Site) -> Iterator[Address]:
     pages = OpenQuerySet(Page).live().open_to_all().filter(path__startswith=site.root_page.path)
     others = pages.filter(articlepage__isnull=True, expired=False).order_by("path")
     for path, changed in others.values_list("url_path", "last_published_at"):
-        yield Address(_whole(site, path), changed)
+        yield Address(_in_tree(site, path), changed)
 
 
 def _units(site: Site) -> Iterator[Address]:
@@ -118,38 +119,38 @@ def _units(site: Site) -> Iterator[Address]:
     while above:
         above = [parent for pk in above if (parent := parents.get(pk)) and parent not in wanted]
         wanted.update(above)
-    return (Address(site.root_url + reverse("unit", args=[slug])) for pk, _, slug in units if pk in wanted)
+    return (Address(whole(site, reverse("unit", args=[slug]))) for pk, _, slug in units if pk in wanted)
 
 
 def _models(site: Site) -> Iterator[Address]:
     """Models that this portal writes of."""
     wanted = ArticleModel.objects.filter(page__in=_published(site)).values("model")
     slugs = PracticeModel.objects.confirmed().filter(pk__in=wanted).order_by("pk").values_list("slug", flat=True)
-    return (Address(site.root_url + reverse("practice_model", args=[slug])) for slug in slugs)
+    return (Address(whole(site, reverse("practice_model", args=[slug]))) for slug in slugs)
 
 
 def _library(site: Site) -> Iterator[Address]:
     """The library's lists, and all that it keeps."""
-    return (Address(site.root_url + path, changed) for path, changed in library_addresses(site))
+    return (Address(whole(site, path), changed) for path, changed in library_addresses(site))
 
 
 def _topics(site: Site) -> Iterator[Address]:
     """Topics that this portal writes of."""
     wanted = ArticleTopic.objects.filter(content_object__in=_published(site)).values("tag")
     slugs = Topic.objects.filter(pk__in=wanted).order_by("pk").values_list("slug", flat=True)
-    return (Address(site.root_url + reverse("topic", args=[slug])) for slug in slugs)
+    return (Address(whole(site, reverse("topic", args=[slug]))) for slug in slugs)
 
 
 def _authors(site: Site) -> Iterator[Address]:
     """Whoever wrote here."""
     slugs = _published(site).exclude(author_slug="").order_by("author_slug").values_list("author_slug", flat=True)
-    return (Address(site.root_url + reverse("author", args=[slug])) for slug in slugs.distinct())
+    return (Address(whole(site, reverse("author", args=[slug]))) for slug in slugs.distinct())
 
 
 def _archive(site: Site) -> Iterator[Address]:
     """The years of the archive that may hold articles."""
     for year in years_of(_published(site)):
-        yield Address(site.root_url + reverse("archive_year", args=[year]))
+        yield Address(whole(site, reverse("archive_year", args=[year])))
 
 
 SECTIONS = (
@@ -163,9 +164,9 @@ SECTIONS = (
 )
 
 
-def _whole(site: Site, url_path: str) -> str:
-    return f"{site.root_url}/{url_path.removeprefix(site.root_page.url_path)}"
+def _in_tree(site: Site, url_path: str) -> str:
+    return whole(site, f"/{url_path.removeprefix(site.root_page.url_path)}")
 
 
 def _picture(site: Site, name: str) -> str:
-    return f"{site.root_url}{SizedPicture(name, 0, 0).url}"
+    return whole(site, SizedPicture(name, 0, 0).url)

@@ -8,6 +8,7 @@ from wagtail.models import Site
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from library.models import OfficialDocument, Video
+from news.sites import whole
 
 
 class LibraryBlock(SnippetChooserBlock):
@@ -57,7 +58,8 @@ class OfficialDocumentBlock(LibraryBlock):
         here = Site.find_for_request(request) if request else None
         if value is not None:
             elsewhere = here is not None and here.pk != value.site_id
-            context["address"] = f"{value.site.root_url if elsewhere else ''}{value.get_absolute_url()}"
+            address = value.get_absolute_url()
+            context["address"] = whole(value.site, address) if elsewhere else address
         return context
 
     class Meta:

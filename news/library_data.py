@@ -11,6 +11,7 @@ from wagtail.models import Site
 from library.models import Video
 from library.selectors import albums_of, documents_of, videos_of
 from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS
+from news.sites import site_of, whole
 
 
 def video_object(video: Video, request: HttpRequest) -> dict[str, Any]:
@@ -22,10 +23,10 @@ def video_object(video: Video, request: HttpRequest) -> dict[str, Any]:
         "name": video.title,
         "description": video.description or video.title,
         "inLanguage": "vi",
-        "thumbnailUrl": [request.build_absolute_uri(still.url)] if still else None,
+        "thumbnailUrl": [whole(site_of(request), still.url)] if still else None,
         "uploadDate": timezone.make_aware(datetime.combine(video.date, time())).isoformat(),
         "duration": iso_duration(video.duration) if video.duration else None,
-        "contentUrl": request.build_absolute_uri(video.address) if video.file else None,
+        "contentUrl": whole(site_of(request), video.address) if video.file else None,
         "embedUrl": video.player_address or None,
         "transcript": video.transcript or None,
     }

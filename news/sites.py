@@ -20,6 +20,14 @@ def site_named(hostname: str) -> Site:
     return Site.objects.select_related("root_page").get(**wanted)
 
 
+def whole(site: Site, address: str) -> str:
+    """An address on the portal with its scheme and host: those of its record, whatever a proxy in front made of them.
+
+    Files may have been given to another host, and are whole already.
+    """
+    return f"{site.root_url}{address}" if address.startswith("/") else address
+
+
 def site_key(page: Page) -> str:
     """What documents of the page's portal carry as their site; empty for a page below no portal."""
     below = [root for root in Site.get_site_root_paths() if page.url_path.startswith(root.root_path)]

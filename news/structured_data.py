@@ -15,7 +15,7 @@ from news.documents import plain_text
 from news.models import ArticlePage
 from news.models.byline import BylineKind
 from news.models.picture import Picture
-from news.sites import site_of
+from news.sites import site_of, whole
 from writing.folding import compose
 
 Data = dict[str, Any]
@@ -62,8 +62,8 @@ def share_image(picture: Picture | None, request: HttpRequest) -> Image:
     """The picture as link previews show it; the portal's own where there is none."""
     shown = picture.for_sharing() if picture else None
     if shown is None:
-        return Image(request.build_absolute_uri(static(SHARE_IMAGE)), *SHARE_SIZE)
-    return Image(request.build_absolute_uri(shown.url), shown.width, shown.height)
+        return Image(whole(site_of(request), static(SHARE_IMAGE)), *SHARE_SIZE)
+    return Image(whole(site_of(request), shown.url), shown.width, shown.height)
 
 
 def news_article(article: ArticlePage, request: HttpRequest) -> Data:
@@ -88,7 +88,7 @@ def news_article(article: ArticlePage, request: HttpRequest) -> Data:
         "isBasedOn": article.source_url,
     }
     if picture:
-        url = request.build_absolute_uri(picture.url)
+        url = whole(site_of(request), picture.url)
         data["image"] = [{"@type": "ImageObject", "url": url, "width": picture.width, "height": picture.height}]
     return _known(data)
 
@@ -114,7 +114,7 @@ def crumbs_to(
     return [
         Crumb("Trang chủ", _root(request)),
         *(Crumb(page.title, page.get_full_url(request)) for page in pages or ()),
-        *(Crumb(str(record), request.build_absolute_uri(record.get_absolute_url())) for record in records or ()),
+        *(Crumb(str(record), whole(site_of(request), record.get_absolute_url())) for record in records or ()),
         here,
     ]
 
@@ -157,7 +157,7 @@ def website(portal: Organisation, request: HttpRequest) -> list[Data]:
         "@type": "SearchAction",
         "target": {
             "@type": "EntryPoint",
-            "urlTemplate": request.build_absolute_uri(reverse("search")) + "?q={search_term_string}",
+            "urlTemplate": f"{whole(site_of(request), reverse('search'))}?q={{search_term_string}}",
         },
         "query-input": "required name=search_term_string",
     }
@@ -191,12 +191,12 @@ def _author(article: ArticlePage) -> Data | None:
 
 
 def _logo(request: HttpRequest) -> Data:
-    url = request.build_absolute_uri(static("img/icon-512.png"))
+    url = whole(site_of(request), static("img/icon-512.png"))
     return {"@type": "ImageObject", "url": url, "width": LOGO_SIZE, "height": LOGO_SIZE}
 
 
 def _root(request: HttpRequest) -> str:
-    return f"{site_of(request).root_url}/"
+    return whole(site_of(request), "/")
 
 
 def _known(data: Data) -> Data:

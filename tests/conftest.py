@@ -43,6 +43,14 @@ def site(home):
     return Site.objects.get(is_default_site=True)
 
 
+@pytest.fixture
+def secure(site):
+    """A portal with a name of its own and TLS in front, which the request behind the proxy does not show."""
+    site.hostname, site.port = "lantoa.example", 443
+    site.save()
+    return site
+
+
 @pytest.fixture(scope="session")
 def elasticsearch_url(tmp_path_factory):
     """A real Elasticsearch, the same for all processes of this run: SEARCH_URL without the name of an index."""

@@ -17,6 +17,7 @@ from wagtail.models import Site
 from news.lists import ArticleList
 from news.models import ArticlePage, Picture
 from news.picture_sizes import SHARED
+from news.sites import whole
 from writing.folding import compose, one_line
 
 logger = logging.getLogger(__name__)
@@ -57,11 +58,11 @@ class Channel:
     def write(self, kind: type[SyndicationFeed]) -> bytes:
         """The feed in a format."""
         feed = kind(
-            title=_clean(self.title),
-            link=self._absolute(self.path),
-            description=_clean(self.about or self.title),
+            title=one_line(self.title),
+            link=whole(self.site, self.path),
+            description=one_line(self.about or self.title),
             language=LANGUAGE,
-            feed_url=self._absolute(self.feed),
+            feed_url=whole(self.site, self.feed),
         )
         for article in self.articles:
             feed.add_item(**self._item(article))
@@ -70,15 +71,15 @@ class Channel:
     def _item(self, article: ArticlePage) -> dict[str, Any]:
         picture = self._enclosure(article.lead_picture)
         return {
-            "title": _clean(article.headline),
+            "title": one_line(article.headline),
             "link": article.full_url,
             "description": compose(article.summary).strip(),
             "unique_id": article.external_id,
             "unique_id_is_permalink": False,
             "pubdate": _local(article.published_at),
             "updateddate": _local(article.updated_at),
-            "author_name": _clean(article.byline_name) or None,
-            "categories": [_clean(article.column.title)] if article.column else [],
+            "author_name": one_line(article.byline_name) or None,
+            "categories": [one_line(article.column.title)] if article.column else [],
             "enclosures": [picture] if picture else [],
         }
 
@@ -91,13 +92,10 @@ class Channel:
             return None
         try:
             kind = mimetypes.guess_type(shown.name)[0] or "image/jpeg"
-            return Enclosure(self._absolute(shown.url), str(shown.length), kind)
+            return Enclosure(whole(self.site, shown.url), str(shown.length), kind)
         except OSError as error:
             logger.warning("Picture %s cannot stand in a feed: %s", picture.pk, error)
             return None
-
-    def _absolute(self, address: str) -> str:
-        return f"{self.site.root_url}{address}" if address.startswith("/") else address
 
 
 def channel_of(articles: ArticleList, site: Site, portal: str, feed: str) -> Channel:
@@ -122,10 +120,6 @@ def _facts(article: ArticlePage) -> Iterable[Any]:
         *(article.published_at, article.updated_at, article.column and article.column.title),
         picture and (picture.pk, picture.state(), SHARED in picture.known().get("files", ())),
     )
-
-
-def _clean(text: str) -> str:
-    return one_line(text)
 
 
 def _local(moment: datetime | None) -> datetime | None:

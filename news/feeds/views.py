@@ -19,7 +19,7 @@ from news.feeds.formats import JsonFeed, RssFeed
 from news.lists import all_articles, find_list
 from news.models import ArticlePage, ArticleTopic, ColumnPage, Topic
 from news.selectors import published_by_id
-from news.sites import site_of
+from news.sites import site_of, whole
 from news.views.search import followed_part, parse_query
 from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
@@ -84,7 +84,7 @@ def feed_catalogue(request: HttpRequest) -> HttpResponse:
             (label, [FeedLink(name, reverse("list_feed", args=[kind, slug])) for name, slug in rows])
             for label, (kind, rows) in groups.items()
         ],
-        "canonical": f"{site.root_url}{request.path}",
+        "canonical": whole(site, request.path),
     }
     return render(request, "news/feeds.html", context)
 

@@ -18,7 +18,7 @@ from library.selectors import (
 from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS, Shelf
 from news.library_data import video_object
 from news.paging import address_of, page_of
-from news.sites import site_of
+from news.sites import site_of, whole
 
 SHOWN, DOCUMENTS_SHOWN = 4, 6
 LONGEST_WORDS = 200
@@ -120,5 +120,5 @@ def _around(request: HttpRequest, above: list[Shelf], here: Any) -> dict[str, An
     """What every page of the library has: the way back, and its own address."""
     return {
         "above": above,
-        "canonical": request.build_absolute_uri(here.get_absolute_url()),
+        "canonical": whole(site_of(request), here.get_absolute_url()),
     }

@@ -13,7 +13,7 @@ from news.models import ArticlePage, ColumnPage
 from news.paging import PER_PAGE, ListPaginator, page_number
 from news.searches import note_search
 from news.selectors import published_by_id
-from news.sites import scope_of, site_of
+from news.sites import scope_of, site_of, whole
 from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
 from search.finding import find
@@ -80,7 +80,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": request.GET.get("q", "")[:1000],
         "sort": _sort_key(request),
         "sorts": SORT_LABELS,
-        "canonical": site_of(request).root_url + request.path,
+        "canonical": whole(site_of(request), request.path),
         "followed": followed_part(request),
     }
     try:

@@ -106,7 +106,7 @@ def test_machines_are_told_the_portals_own_name(client, column, site):
     portal.save()
     publisher = structured_data(look(client, ArticlePageFactory(parent=column).url))["publisher"]
     assert (publisher["@type"], publisher["name"]) == ("Organization", "Sen & Lúa")
-    assert publisher["logo"]["url"].startswith("http://testserver/")
+    assert publisher["logo"]["url"].startswith("http://localhost/")
 
 
 @pytest.mark.parametrize("title", ["</script><script>alert(1)</script>", "<b>&amp;", "a\u2028b", '"', "{{ 1 }}"])

@@ -36,14 +36,6 @@ def media(settings, tmp_path):
 
 
 @pytest.fixture
-def secure(site):
-    """A portal with a name of its own and TLS in front, which the request behind the proxy does not show."""
-    site.hostname, site.port = "lantoa.example", 443
-    site.save()
-    return site
-
-
-@pytest.fixture
 def article(home):
     return ArticlePageFactory(
         parent=ColumnPageFactory(title="Dân vận & khéo"),
