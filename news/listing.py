@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from news.lists import ArticleList, within, years_of
 from news.models.querysets import ArticleQuerySet
-from news.paging import ListPage, page_of
-from news.sites import site_of
+from news.paging import ListPage, PageAddresses, addresses_of, page_address, page_of
+from news.sites import site_of, whole
 
 
 class Choice(NamedTuple):
@@ -80,14 +79,14 @@ class MonthFilter:
 
 @dataclass(frozen=True)
 class Listing:
-    """What the templates of lists show. Addresses of pages are whole, and the same however the reader came here."""
+    """What the templates of lists show. `addresses` are whole, and the same however the reader came here."""
 
     source: ArticleList
     page: ListPage
     filter: ListFilter
     values: Sequence[int]
     chosen: int | None
-    root: str
+    addresses: PageAddresses
 
     @property
     def heading(self) -> str:
@@ -100,21 +99,6 @@ class Listing:
         narrowed = f" – {self.filter.name(self.chosen)}" if self.chosen else ""
         page = f" – Trang {self.page.number}" if self.page.number > 1 else ""
         return f"{self.source.title or self.source.name}{narrowed}{page}"
-
-    @property
-    def canonical(self) -> str:
-        """The one address of this page."""
-        return self._address(self.page.number)
-
-    @property
-    def previous(self) -> str:
-        """The address of the page before; empty for the first."""
-        return self._address(self.page.number - 1) if self.page.has_previous() else ""
-
-    @property
-    def next(self) -> str:
-        """The address of the page behind; empty for the last."""
-        return self._address(self.page.number + 1) if self.page.has_next() else ""
 
     @property
     def choices(self) -> list[Choice]:
@@ -135,12 +119,7 @@ class Listing:
     def _narrowed(self, value: int) -> str:
         if self.is_archive:
             return reverse("archive_year", args=[value])
-        return f"{self.source.path}?{urlencode({self.filter.parameter: value})}"
-
-    def _address(self, number: int) -> str:
-        parts = {self.filter.parameter: self.chosen, "trang": number if number > 1 else None}
-        query = urlencode({name: value for name, value in parts.items() if value})
-        return f"{self.root}{self.source.path}{'?' if query else ''}{query}"
+        return page_address(self.source.path, {self.filter.parameter: value}, 1)
 
 
 def listing_of(articles: ArticleList, request: HttpRequest, by: ListFilter | None = None) -> Listing:
@@ -150,7 +129,9 @@ def listing_of(articles: ArticleList, request: HttpRequest, by: ListFilter | Non
     chosen = _chosen(request.GET.get(by.parameter, ""), values) if articles.kind else None
     found = by.cut(articles.articles, chosen) if chosen else articles.articles
     page = page_of(found.newest_first().with_card(), request)
-    return Listing(articles, page, by, values, chosen, site_of(request).root_url)
+    narrowed = {by.parameter: chosen} if chosen else {}
+    addresses = addresses_of(page, whole(site_of(request), articles.path), narrowed)
+    return Listing(articles, page, by, values, chosen, addresses)
 
 
 def _chosen(asked: str, values: Sequence[int]) -> int | None:

@@ -1,15 +1,15 @@
 """Pages of a long list, by the address's `trang`."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from news.sites import site_of
-
 PER_PAGE = 20
+PAGE = "trang"
 
 
 class ListPage(Page):
@@ -29,7 +29,7 @@ class ListPaginator(Paginator):
 
 def page_number(request: HttpRequest) -> int:
     """The page asked for; the first where the address names none that makes sense."""
-    asked = request.GET.get("trang", "")
+    asked = request.GET.get(PAGE, "")
     return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 9 and int(asked) > 0 else 1
 
 
@@ -42,7 +42,26 @@ def page_of(articles: "QuerySet[Any]", request: HttpRequest) -> ListPage:
         raise Http404("Không có trang này.") from error
 
 
-def address_of(page: ListPage, request: HttpRequest) -> str:
-    """The one address under which machines should know this page of a list."""
-    address = site_of(request).root_url + request.path  # whatever other names the server answers to
-    return f"{address}?trang={page.number}" if page.number > 1 else address
+class PageAddresses(NamedTuple):
+    """Where a page of a list stands and its neighbours, for machines; empty for what there is not."""
+
+    canonical: str = ""
+    previous: str = ""
+    next: str = ""
+
+
+def addresses_of(page: ListPage, path: str, asked: Mapping[str, object]) -> PageAddresses:
+    """The addresses around a page of the list at a path, narrowed by other parameters."""
+    return PageAddresses(
+        canonical=page_address(path, asked, page.number),
+        previous=page_address(path, asked, page.number - 1) if page.has_previous() else "",
+        next=page_address(path, asked, page.number + 1) if page.has_next() else "",
+    )
+
+
+def page_address(path: str, asked: Mapping[str, object], number: int) -> str:
+    """The address of a page of a list that other parameters narrow, by one value or several; page 1 has no number."""
+    query = {name: value for name, value in asked.items() if name != PAGE}
+    if number > 1:
+        query[PAGE] = number
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path

@@ -52,7 +52,7 @@ class Image(NamedTuple):
 
 
 class Crumb(NamedTuple):
-    """A page above this one, or this one."""
+    """A page above this one, or this one; without address where it claims none."""
 
     name: str
     address: str
@@ -101,7 +101,7 @@ def published_by(data: Mapping[str, Any], name: str) -> Data:
 def breadcrumb(above: Iterable[Crumb]) -> Data:
     """JSON-LD of the way to a page: from the front page down to itself."""
     items = [
-        {"@type": "ListItem", "position": place, "name": crumb.name, "item": crumb.address}
+        _known({"@type": "ListItem", "position": place, "name": crumb.name, "item": crumb.address})
         for place, crumb in enumerate(above, 1)
     ]
     return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items}

@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from home.sitemaps import SECTIONS, Address, articles_in, fresh_articles, index_of
 from home.surroundings import portal_of
+from news.paging import PAGE
 from news.sites import site_of
 from news.views.search import FACETS
 
@@ -19,7 +20,7 @@ SECTION_READERS: dict[str, Callable[[Site], Iterable[Address]]] = {
     section.name: section.addresses for section in SECTIONS
 }
 # Filters, orders and pages of a search have no end; a search in words may be read.
-ENDLESS = (*FACETS.values(), "sap_xep", "trang")
+ENDLESS = (*FACETS.values(), "sap_xep", PAGE)
 
 
 @require_safe

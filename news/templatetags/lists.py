@@ -3,14 +3,12 @@
 from django import template
 from django.http import HttpRequest
 
+from news import paging
+
 register = template.Library()
 
 
 @register.simple_tag
 def page_address(request: HttpRequest, number: int) -> str:
     """The address of a page of what is shown: as the reader has it, with another number; the first page has none."""
-    query = request.GET.copy()
-    query.pop("trang", None)
-    if number > 1:
-        query["trang"] = str(number)
-    return f"{request.path}?{query.urlencode()}" if query else request.path
+    return paging.page_address(request.path, dict(request.GET.lists()), number)

@@ -17,7 +17,7 @@ from library.selectors import (
 )
 from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS, Shelf
 from news.library_data import video_object
-from news.paging import address_of, page_of
+from news.paging import ListPage, PageAddresses, addresses_of, page_of
 from news.sites import site_of, whole
 
 SHOWN, DOCUMENTS_SHOWN = 4, 6
@@ -42,8 +42,7 @@ def albums(request: HttpRequest) -> HttpResponse:
     """All albums."""
     page = page_of(albums_of(site_of(request)).with_cover(), request)
     attach_covers(page)
-    context = {"entries": page, **_around(request, [LIBRARY], ALBUMS), "canonical": address_of(page, request)}
-    return render(request, "library/albums.html", context)
+    return render(request, "library/albums.html", {"entries": page, **_around(request, [LIBRARY], ALBUMS, page)})
 
 
 def album(request: HttpRequest, slug: str) -> HttpResponse:
@@ -55,8 +54,7 @@ def album(request: HttpRequest, slug: str) -> HttpResponse:
         "album": found,
         "page_of_pictures": page,
         "pictures": [row.as_shown() for row in page.object_list],
-        **_around(request, [LIBRARY, ALBUMS], found),
-        "canonical": address_of(page, request),
+        **_around(request, [LIBRARY, ALBUMS], found, page),
     }
     return render(request, "library/album.html", context)
 
@@ -64,8 +62,7 @@ def album(request: HttpRequest, slug: str) -> HttpResponse:
 def videos(request: HttpRequest) -> HttpResponse:
     """All videos."""
     page = page_of(videos_of(site_of(request)).with_still(), request)
-    context = {"entries": page, **_around(request, [LIBRARY], VIDEOS), "canonical": address_of(page, request)}
-    return render(request, "library/videos.html", context)
+    return render(request, "library/videos.html", {"entries": page, **_around(request, [LIBRARY], VIDEOS, page)})
 
 
 def video(request: HttpRequest, slug: str) -> HttpResponse:
@@ -90,9 +87,10 @@ def documents(request: HttpRequest) -> HttpResponse:
         "kinds": kinds,
         "years": years,
         "agencies": agencies,
-        **_around(request, [LIBRARY], DOCUMENTS),
-        "canonical": address_of(page, request),
+        **_around(request, [LIBRARY], DOCUMENTS, page),
     }
+    if question.is_narrow:
+        context["addresses"] = PageAddresses()  # machines are asked to leave it alone: it stands for no other page
     return render(request, "library/documents.html", context)
 
 
@@ -116,9 +114,8 @@ def parse_question(request: HttpRequest) -> DocumentQuestion:
     )
 
 
-def _around(request: HttpRequest, above: list[Shelf], here: Any) -> dict[str, Any]:
-    """What every page of the library has: the way back, and its own address."""
-    return {
-        "above": above,
-        "canonical": whole(site_of(request), here.get_absolute_url()),
-    }
+def _around(request: HttpRequest, above: list[Shelf], here: Any, page: ListPage | None = None) -> dict[str, Any]:
+    """What every page of the library has: the way back, itself, and its addresses (those of a page of a list)."""
+    address = whole(site_of(request), here.get_absolute_url())
+    addresses = addresses_of(page, address, {}) if page is not None else PageAddresses(address)
+    return {"above": above, "here": here, "addresses": addresses}

@@ -211,9 +211,13 @@ def test_documents_are_found_by_number_words_kind_year_and_agency(client, site):
         assert len(found(**nonsense)) == 2, nonsense
     page = look(client, "/thu-vien/van-ban/?q=hoc+tap&loai=ke-hoach&nam=2023")
     assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex, follow"
+    assert page.select("link[rel=canonical], link[rel=next], meta[property='og:url']") == []
+    assert "item" not in data_of(page)["BreadcrumbList"]["itemListElement"][-1]
     chosen = [option["value"] for option in page.select("option[selected]")]
     assert chosen == ["ke-hoach", "2023"]
-    assert look(client, "/thu-vien/van-ban/").find("meta", attrs={"name": "robots"}) is None
+    page = look(client, "/thu-vien/van-ban/?utm_source=zalo")
+    assert page.find("meta", attrs={"name": "robots"}) is None
+    assert page.find("link", rel="canonical")["href"] == "http://localhost/thu-vien/van-ban/"
 
 
 def test_paging_keeps_the_filters(client, site):
