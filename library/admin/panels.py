@@ -79,7 +79,7 @@ def video_panels() -> ObjectList:
             MultiFieldPanel(
                 source, heading="Video", help_text="Chọn tệp riêng hoặc ghi địa chỉ YouTube, không cả hai."
             ),
-            MultiFieldPanel(said, heading="Phụ đề và lời"),
+            MultiFieldPanel(said, heading="Phụ đề và lời thoại"),
             *_foot(),
         ],
         base_form_class=VideoForm,

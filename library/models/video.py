@@ -62,7 +62,7 @@ class Video(TitledEntry):
         validators=[FileExtensionValidator(["vtt"]), check_subtitles],
         help_text="Tệp .vtt tiếng Việt, cho video có tệp riêng. Người khiếm thính cần phụ đề.",
     )
-    transcript = models.TextField("lời trong video", blank=True, help_text="Hiện dưới video; tìm kiếm được.")
+    transcript = models.TextField("nội dung lời thoại", blank=True, help_text="Hiện dưới video; tìm kiếm được.")
 
     objects = VideoQuerySet.as_manager()
 
