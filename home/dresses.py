@@ -12,7 +12,7 @@ from news.widgets import WidgetKey
 
 
 class Palette(models.TextChoices):
-    """Colours that go together. static/css/tokens.css mixes them; tests/test_palettes.py holds their contrast."""
+    """Colours that go together. static/css/tokens.css mixes them; tests/home/test_palettes.py holds their contrast."""
 
     RED_AND_GOLD = "do-vang", "Đỏ đô và vàng"
     FLAG_RED = "do-co", "Đỏ cờ"
@@ -21,7 +21,7 @@ class Palette(models.TextChoices):
     EARTH_BROWN = "nau-dat", "Nâu đất"
 
 
-# The --accent-strong of each palette in static/css/tokens.css; tests/test_palettes.py holds the two together.
+# The --accent-strong of each palette in static/css/tokens.css; tests/home/test_palettes.py holds the two together.
 _THEME_COLOURS = {
     Palette.RED_AND_GOLD: "#7a0f13",
     Palette.FLAG_RED: "#a3080f",
