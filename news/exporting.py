@@ -28,7 +28,7 @@ from news.models.topic import unlike_names
 from news.rich_text import pictures_in
 from news.tables import table_of
 from registry.models import PracticeModel, Unit
-from writing.folding import one_line
+from writing.folding import filled_lines, one_line
 from writing.slugs import slugify
 
 BATCH = 200
@@ -105,7 +105,7 @@ def record_of(article: ArticlePage, units: NameBook, models: NameBook) -> Articl
 
 def _corrections(article: ArticlePage) -> Iterator[Correction]:
     for entry in article.corrections:
-        lines = [line for part in str(entry.value["text"]).splitlines() if (line := one_line(part))]
+        lines = filled_lines(str(entry.value["text"]))
         if entry.value["date"] and lines:
             yield Correction(entry.value["date"], "\n".join(lines))
 
@@ -150,7 +150,7 @@ def _heading(text: str) -> list[Heading]:
 
 
 def _quote(text: str, speaker: str) -> list[Quote]:
-    lines = [line for part in text.splitlines() if (line := one_line(part))]
+    lines = filled_lines(text)
     return [Quote("\n".join(lines), speaker)] if lines else []
 
 

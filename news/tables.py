@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from writing.folding import compose, one_line
+from writing.folding import filled_lines, one_line
 
 # The words of the menu are ours: the grid that Wagtail brings along speaks no Vietnamese.
 TABLE_OPTIONS: Mapping[str, Any] = {
@@ -64,7 +64,7 @@ def even_table(
 
 def cell_text(text: str) -> str:
     """The lines of a cell without blank ones."""
-    return "\n".join(line for part in compose(text).split("\n") if (line := one_line(part)))
+    return "\n".join(filled_lines(text))
 
 
 def table_of(value: Mapping[str, Any] | None) -> Table:

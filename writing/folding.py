@@ -43,6 +43,11 @@ def one_line(text: str) -> str:
     return " ".join(compose(text).split())
 
 
+def filled_lines(text: str) -> list[str]:
+    """The lines of a text, each with single spaces; blank ones are left out."""
+    return [line for part in text.splitlines() if (line := one_line(part))]
+
+
 def fold(text: str) -> str:
     """The text in lower case without marks, đ as d and one kind of apostrophe. Same words, never more of them."""
     decomposed = unicodedata.normalize("NFD", compose(text).lower())

@@ -18,7 +18,7 @@ from news.importing.html import parse_html, parse_plain, render_html
 from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
 from news.models.topic import LONGEST_NAME, unlike_names
-from writing.folding import one_line
+from writing.folding import filled_lines, one_line
 
 MAX_BODY = 2 * 1024 * 1024  # bytes of UTF-8
 _LENGTHS = {
@@ -210,7 +210,7 @@ def _images(fields: Fields, notes: list[str]) -> list[Picture]:
 def _corrections(fields: Fields, notes: list[str]) -> Iterator[Correction]:
     for number, entry in enumerate(fields.objects("corrections"), start=1):
         moment = entry.moment("date")
-        lines = [line for part in entry.text("text").splitlines() if (line := one_line(part))]
+        lines = filled_lines(entry.text("text"))
         if moment is None or not lines:
             raise BadRecord(f"corrections[{number}] phải có ngày (date) và nội dung (text)")
         notes.extend(f"trường không biết: corrections[{number}].{name}" for name in entry.unknown())

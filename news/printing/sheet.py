@@ -16,7 +16,7 @@ from news.models import ArticlePage, Picture
 from news.printing.markup import Line, Run, lines_of
 from news.tables import Table, table_of
 from news.templatetags.reading import file_kind, sentence
-from writing.folding import compose, one_line
+from writing.folding import filled_lines, one_line
 
 logger = logging.getLogger(__name__)
 # Small enough to be sent by post, large enough for a sheet of paper. See-through parts turn white.
@@ -139,8 +139,7 @@ def _gallery(value: Any, credit_words: str) -> Iterator[Piece]:
 
 
 def _plain(text: Any, **style: bool) -> list[Line]:
-    lines = (one_line(line) for line in compose(str(text or "")).split("\n"))
-    return [Line([Run(line, **style)]) for line in lines if line]
+    return [Line([Run(line, **style)]) for line in filled_lines(str(text or ""))]
 
 
 def _figure(value: Any, credit_words: str) -> Iterator[Figure]:

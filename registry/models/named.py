@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from search.folded import asked_words
-from writing.folding import fold, one_line, sort_key
+from writing.folding import filled_lines, fold, one_line, sort_key
 from writing.slugs import free_slug
 
 
@@ -99,6 +99,6 @@ class NamedRecord(models.Model):
 
     def _compose(self) -> None:
         self.name = one_line(self.name)
-        self.other_names = "\n".join(filter(None, (one_line(line) for line in self.other_names.splitlines())))
+        self.other_names = "\n".join(filled_lines(self.other_names))
         self.folded_names = fold("\n".join(self.names()))
         self.sort_key = sort_key(self.name)

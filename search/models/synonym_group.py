@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from search.questions import Words, to_words
-from writing.folding import one_line
+from writing.folding import filled_lines
 
 MOST_WAYS = 10
 LONGEST_WAY = 100
@@ -35,7 +35,7 @@ class SynonymGroup(models.Model):
 
     def as_tuple(self) -> tuple[str, ...]:
         """The ways, each on one line, without empty ones."""
-        return tuple(way for line in self.ways.splitlines() if (way := one_line(line)))
+        return tuple(filled_lines(self.ways))
 
     def clean(self) -> None:
         """Puts the ways in their usual form; ValidationError in words where they make no group."""

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writing.folding import compose, fold, has_marks, one_line, sort_key, syllable_key, syllables
+from writing.folding import compose, filled_lines, fold, has_marks, one_line, sort_key, syllable_key, syllables
 
 VIETNAMESE = st.text(
     alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịốồổỗộớờởỡợứừửữựýỳỷỹỵ '’0123456789-/.,",
@@ -22,6 +22,17 @@ def test_other_marks_still_tell_syllables_apart():
         for syllable in ("ma", "má", "mà", "mả", "mã", "mạ", "mâ", "mă", "đa", "da", "tô", "to", "tơ")
     }
     assert len(keys) == 13
+
+
+def test_the_lines_of_a_text_stand_each_on_one_line_without_blank_ones():
+    assert filled_lines(" Một \t hai\r\n\u200b \n\n\u2028ba\xa0bốn\rnăm\x0bsáu") == ["Một hai", "ba bốn", "năm", "sáu"]
+    assert filled_lines(" \n ") == filled_lines("") == []
+
+
+@given(st.text(max_size=200))
+def test_the_lines_of_a_text_are_its_lines_once_and_for_all(text):
+    lines = filled_lines(text)
+    assert filled_lines("\n".join(lines)) == lines == [one_line(line) for line in lines if line]
 
 
 def test_folding_keeps_no_mark_and_makes_d_of_đ():
