@@ -5,8 +5,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 
-from news.choosers import DocumentChooser, PictureChooser
 from news.library_blocks import OfficialDocumentBlock, VideoBlock
+from news.prefetching import DocumentChooser, PictureChooser
 from news.tables import TABLE_OPTIONS, table_of
 
 RICH_TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link", "ol", "ul"]

@@ -16,9 +16,9 @@ from wagtail.rich_text import RichText, expand_db_html
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
-from news.choosers import documents_on_shelf
 from news.models.picture import Picture
 from news.models.querysets import OpenQuerySet
+from news.prefetching import prefetched_documents
 from writing.slugs import free_slug
 
 _BETWEEN = "<hr data-between-paragraphs>"
@@ -37,17 +37,17 @@ class OpenPageLinkHandler(PageLinkHandler):
         return [pages.get(str(id)) for id in ids]
 
 
-class ShelvedDocumentLinkHandler(DocumentLinkHandler):
+class PrefetchedDocumentLinkHandler(DocumentLinkHandler):
     """Links to files: those that were read along with the body's own files."""
 
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Model | None]:
         """The files that the links name; None for those that are gone."""
-        shelf = documents_on_shelf()
-        if shelf is None:
+        prefetched = prefetched_documents()
+        if prefetched is None:
             found: list[Model | None] = super().get_many(attrs_list)
             return found
-        by_id = {str(key): document for key, document in shelf.items()}
+        by_id = {str(key): document for key, document in prefetched.items()}
         return [by_id.get(str(attrs.get("id"))) for attrs in attrs_list]
 
 
@@ -55,7 +55,7 @@ class ShelvedDocumentLinkHandler(DocumentLinkHandler):
 def register_links(features: FeatureRegistry) -> None:
     """Takes the place of Wagtail's own handlers."""
     features.register_link_type(OpenPageLinkHandler)
-    features.register_link_type(ShelvedDocumentLinkHandler)
+    features.register_link_type(PrefetchedDocumentLinkHandler)
 
 
 def _open_pages(ids: Collection[str | None]) -> QuerySet[Page]:

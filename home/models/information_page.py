@@ -10,9 +10,9 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
 from news.blocks import body_blocks
-from news.choosers import shelved
 from news.fields import BlocksField
 from news.models.querysets import ColumnManager
+from news.prefetching import prefetched_for
 from news.rich_text import readable
 from news.slugged import VietnameseSlugMixin
 
@@ -87,6 +87,6 @@ class InformationPage(VietnameseSlugMixin, Page):
         context["above"] = list(own.ancestor_of(self).order_by("path")) if self.path else []
         context["below"] = own.child_of(self).order_by("path") if self.path else []
         context["other"] = self.in_other_language()
-        with shelved(self.body):
+        with prefetched_for(self.body):
             context["body"] = readable(self.body)
         return context

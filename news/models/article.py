@@ -14,12 +14,12 @@ from django.utils.cache import add_never_cache_headers
 from wagtail.models import Page, PageViewRestriction
 
 from news.blocks import CorrectionBlock, body_blocks
-from news.choosers import shelved
 from news.fields import BlocksField
 from news.library_blocks import has_video
 from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
 from news.models.topic import TopicsField
+from news.prefetching import prefetched_for
 from news.reading import minutes_to_read, years_old
 from news.rich_text import picture_values, readable, sections_of
 from news.sites import site_of
@@ -190,7 +190,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         tags = self.tags()
-        with shelved(self.body):
+        with prefetched_for(self.body):
             context["body"] = readable(self.body)
         context |= around_article(self, site_of(request), tags.picked)._asdict()
         context["has_video"] = has_video(self.body)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.images.models import SourceImageIOError
 from willow.image import UnrecognisedImageFormatError
 
-from news.choosers import shelved
 from news.library_blocks import words_of
 from news.models import ArticlePage, Picture
+from news.prefetching import prefetched_for
 from news.printing.markup import Line, Run, lines_of
 from news.tables import Table, table_of
 from news.templatetags.reading import file_kind, sentence
@@ -67,7 +67,7 @@ class Sheet:
 
 def sheet_of(article: ArticlePage, *, portal: str, credit_words: str, address: str) -> Sheet:
     """The article as a sheet; `portal` is the portal's name, `credit_words` stand before who took a picture."""
-    with shelved(article.body):
+    with prefetched_for(article.body):
         pieces = [*_lead(article, credit_words), *_pieces(article, credit_words)]
     source = " – ".join(filter(None, [article.source_name, article.source_url]))
     return Sheet(

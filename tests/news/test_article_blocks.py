@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from wagtail.documents import get_document_model
 from wagtail.rich_text import RichText
 
-from news.choosers import shelved
 from news.documents import plain_text
 from news.models import ArticlePage
 from news.picture_making import make_due_sizes
+from news.prefetching import prefetched_for
 from news.rich_text import pictures_in, readable
 from news.tables import Table, even_table, table_of, table_value
 from news.templatetags.reading import file_kind
@@ -143,13 +143,13 @@ def test_all_pictures_and_all_files_of_a_body_are_read_with_one_query_each(djang
         ("box", {"heading": "", "text": link}),
     ]
     body = ArticlePage.objects.get(pk=ArticlePageFactory(body=blocks).pk).body
-    with django_assert_num_queries(2), shelved(body):
+    with django_assert_num_queries(2), prefetched_for(body):
         texts = [str(block.value) for block in readable(body) if block.block_type == "paragraph"]
         assert len(pictures_in(body)) == 9
     assert BeautifulSoup(texts[0], "html.parser").a["href"] == document.url
 
 
-def test_a_body_says_the_same_without_its_shelf():
+def test_a_body_says_the_same_where_nothing_is_prefetched():
     article = ArticlePageFactory(body=[("picture", picture("Một")), ("document", {"document": None, "title": "x"})])
     body = ArticlePage.objects.get(pk=article.pk).body
     assert [found.pk for found in pictures_in(body)] == [article.body[0].value["picture"].pk]

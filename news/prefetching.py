@@ -16,15 +16,15 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
-Shelf = dict[int, Model]
-_PICTURES: ContextVar[Shelf | None] = ContextVar("pictures", default=None)
-_DOCUMENTS: ContextVar[Shelf | None] = ContextVar("documents", default=None)
+Prefetched = dict[int, Model]
+_PICTURES: ContextVar[Prefetched | None] = ContextVar("pictures", default=None)
+_DOCUMENTS: ContextVar[Prefetched | None] = ContextVar("documents", default=None)
 _LINKED_DOCUMENT = re.compile(r"<a\b[^>]*\blinktype=\"document\"[^>]*>")
 _ID = re.compile(r"\bid=\"(\d+)\"")
 
 
 class PictureChooser(ImageChooserBlock):
-    """A picture of the library, from the shelf where there is one."""
+    """A picture of the portal, prefetched where somebody did so."""
 
     def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
         """The pictures by their ids; None for those that are gone."""
@@ -32,7 +32,7 @@ class PictureChooser(ImageChooserBlock):
 
 
 class DocumentChooser(DocumentChooserBlock):
-    """A file of the library, from the shelf where there is one."""
+    """A file of the portal, prefetched where somebody did so."""
 
     def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
         """The files by their ids; None for those that are gone."""
@@ -40,11 +40,11 @@ class DocumentChooser(DocumentChooserBlock):
 
 
 @contextmanager
-def shelved(body: StreamValue) -> Iterator[None]:
+def prefetched_for(body: StreamValue) -> Iterator[None]:
     """Whatever reads the body inside finds its pictures and files already there."""
     raw = [block.get("value") if isinstance(block, dict) else block for block in body.raw_data]
-    pictures = _PICTURES.set(_shelf(get_image_model(), set(_named("picture", raw))))
-    documents = _DOCUMENTS.set(_shelf(get_document_model(), {*_named("document", raw), *_linked(raw)}))
+    pictures = _PICTURES.set(_in_bulk(get_image_model(), set(_named("picture", raw))))
+    documents = _DOCUMENTS.set(_in_bulk(get_document_model(), {*_named("document", raw), *_linked(raw)}))
     try:
         yield
     finally:
@@ -52,16 +52,16 @@ def shelved(body: StreamValue) -> Iterator[None]:
         _DOCUMENTS.reset(documents)
 
 
-def documents_on_shelf() -> Shelf | None:
-    """The files of the body that is being read, by id; None where none was prepared."""
+def prefetched_documents() -> Prefetched | None:
+    """The files of the body that is being read, by id; None where nobody prefetched them."""
     return _DOCUMENTS.get()
 
 
-def _from(shelf: Shelf | None, values: Sequence[int | None]) -> list[Model | None] | None:
-    return None if shelf is None else [shelf.get(value) if value else None for value in values]
+def _from(found: Prefetched | None, values: Sequence[int | None]) -> list[Model | None] | None:
+    return None if found is None else [found.get(value) if value else None for value in values]
 
 
-def _shelf(model: type[Model], ids: set[int]) -> Shelf:
+def _in_bulk(model: type[Model], ids: set[int]) -> Prefetched:
     return model._default_manager.in_bulk(ids) if ids else {}
 
 
