@@ -6,7 +6,7 @@ from news.models import ColumnPage
 from writing.folding import fold
 
 
-class ColumnShelf:
+class ColumnBook:
     """The columns of one portal, read once."""
 
     def __init__(self, home: Page, default: str) -> None:

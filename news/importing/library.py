@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"/thu-vien/(video|van-ban)/([-\w]+)/")
 _KINDS: dict[str, tuple[str, Any]] = {"video": ("video", Video), "van-ban": ("official_document", OfficialDocument)}
 
 
-class LibraryShelf:
+class LibraryBook:
     """Finds what a portal's library has under an address; asks once for each."""
 
     def __init__(self, site: Site) -> None:

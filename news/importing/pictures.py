@@ -1,17 +1,17 @@
 """Pictures that lie beside a file of articles: found inside its folder only, decoded once, kept once."""
 
-from collections.abc import Callable
-from hashlib import sha1
 from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.images import ImageFile
+from django.db.models import QuerySet
 from PIL import Image, UnidentifiedImageError
 
 from news.exif import without_location
 from news.importing.beside import read_beside
 from news.importing.blocks import Picture as PictureBlock
+from news.importing.file_book import FileBook
 from news.importing.problems import BadRecord
 from news.models import Picture
 from writing.slugs import slugify
@@ -20,53 +20,30 @@ _FORMATS = ("GIF", "JPEG", "PNG", "WEBP")
 _SUFFIXES = {"GIF": ".gif", "JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}  # MPO: several JPEGs in one
 
 
-class PictureShelf:
-    """Brings pictures into the library. A picture that the library has already is used again."""
+class PictureBook(FileBook[PictureBlock, Picture]):
+    """Pictures, without the place where they were taken."""
 
-    def __init__(self) -> None:
-        self._stored: list[Picture] = []
+    def known(self) -> QuerySet[Picture]:
+        """All pictures."""
+        return Picture.objects.all()
 
-    def finder(self, folder: Path, notes: list[str]) -> Callable[[PictureBlock], Picture | None]:
-        """Finds the pictures of one article; notes in Vietnamese what is missing or broken and lost for that."""
+    def read(self, folder: Path, block: PictureBlock) -> bytes:
+        """The picture as it is stored, before the hash is taken of it."""
+        return without_location(read_beside(folder, block.path, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE))
 
-        def find(block: PictureBlock) -> Picture | None:
-            if not block.path:
-                return None
-            try:
-                return self._bring(folder, block)
-            except BadRecord as problem:
-                kept = "chú thích được giữ lại" if block.caption else "bài được nhập không có ảnh này"
-                notes.append(f"ảnh “{block.path[:80]}”: {problem.reason}; {kept}")
-                return None
-
-        return find
-
-    def forget(self) -> None:
-        """The batch is in the database: its pictures stay."""
-        self._stored = []
-
-    def take_back(self) -> None:
-        """The batch came to nothing: so must its pictures."""
-        for picture in self._stored:
-            picture.file.delete(save=False)
-            Picture.objects.filter(pk=picture.pk).delete()
-        self._stored = []
-
-    def _bring(self, folder: Path, block: PictureBlock) -> Picture:
-        read = read_beside(folder, block.path, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
-        data = without_location(read)  # before the hash: it tells what is stored
-        digest = sha1(data, usedforsecurity=False).hexdigest()
-        known = Picture.objects.filter(file_hash=digest).first()
-        if known is not None:
-            return known
-        suffix = _decode(data)
-        name = f"{slugify(Path(block.path).stem) or 'anh'}{suffix}"
-        title = (block.caption or Path(block.path).stem)[:255]
+    def made(self, block: PictureBlock, data: bytes, digest: str) -> Picture:
+        """A picture named by its caption; BadRecord where it cannot be shown."""
+        stem = Path(block.path).stem
+        name = f"{slugify(stem) or 'anh'}{_decode(data)}"
+        title = (block.caption or stem)[:255]
         picture = Picture(title=title, credit=block.credit, file_size=len(data), file_hash=digest)
         picture.file = ImageFile(BytesIO(data), name=name)
-        picture.save()
-        self._stored.append(picture)
         return picture
+
+    def lost(self, block: PictureBlock, reason: str) -> str:
+        """A caption stays, if there is one."""
+        kept = "chú thích được giữ lại" if block.caption else "bài được nhập không có ảnh này"
+        return f"ảnh “{block.path[:80]}”: {reason}; {kept}"
 
 
 def _decode(data: bytes) -> str:

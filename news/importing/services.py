@@ -13,12 +13,12 @@ from wagtail.models import Site
 from news.bulk import NewArticle, create_articles
 from news.exporting import record_of
 from news.importing.articles import Finders, fill_article, is_edited, is_unchanged, retag, sign
-from news.importing.attachments import DocumentShelf
-from news.importing.columns import ColumnShelf
+from news.importing.attachments import DocumentBook
+from news.importing.columns import ColumnBook
 from news.importing.files import Found, Refusal, Source, read_file, select_files
-from news.importing.library import LibraryShelf
+from news.importing.library import LibraryBook
 from news.importing.offers import Offers
-from news.importing.pictures import PictureShelf
+from news.importing.pictures import PictureBook
 from news.importing.problems import BadRecord
 from news.importing.reports import Imported, ImportReport, Outcome
 from news.importing.tags import NameBook, TopicBook
@@ -72,11 +72,11 @@ class _Importer:
     def __init__(self, site: Site, column: str) -> None:
         self.report = ImportReport()
         self._site = site
-        self._columns = ColumnShelf(site.root_page, column)
+        self._columns = ColumnBook(site.root_page, column)
         self._units, self._models = NameBook(Unit), NameBook(PracticeModel)
         self._topics = TopicBook()
-        self._pictures, self._documents = PictureShelf(), DocumentShelf()
-        self._library = LibraryShelf(site)
+        self._pictures, self._documents = PictureBook(), DocumentBook()
+        self._library = LibraryBook(site)
         self._offers = Offers()
         self._seen: dict[str, tuple[str, Source]] = {}
 
