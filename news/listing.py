@@ -114,7 +114,7 @@ class Listing:
     @property
     def is_archive(self) -> bool:
         """Whether this is the portal's whole archive, whose years have pages of their own."""
-        return not self.source.kind
+        return self.source.is_whole
 
     def _narrowed(self, value: int) -> str:
         if self.is_archive:
@@ -126,7 +126,8 @@ def listing_of(articles: ArticleList, request: HttpRequest, by: ListFilter | Non
     """The page of a list that the address names; Http404 for one that cannot be. What makes no sense is left out."""
     by = by or YearFilter()
     values = by.values(articles.articles)
-    chosen = _chosen(request.GET.get(by.parameter, ""), values) if articles.kind else None
+    # The archive's years have addresses of their own: a second one for each, with ?nam=, would be the same page twice.
+    chosen = None if articles.is_whole else _chosen(request.GET.get(by.parameter, ""), values)
     found = by.cut(articles.articles, chosen) if chosen else articles.articles
     page = page_of(found.newest_first().with_card(), request)
     narrowed = {by.parameter: chosen} if chosen else {}

@@ -30,14 +30,27 @@ class ArticleList:
     kind: str
     key: str
     """With `kind` the address of its feed: `/rss/<kind>/<key>/`; both empty for the portal's own."""
-    about: str = ""
+    intro: str = ""
+    """What readers see under the name."""
     title: str = ""
     """What the browser's tab says, where it is not the name."""
+    description: str = ""
+    """What search machines are told, where it is not the intro."""
+
+    @property
+    def about(self) -> str:
+        """What machines are told the list is about: in the page's head and in feeds."""
+        return self.description or self.intro
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all articles of the portal."""
+        return not self.kind
 
     @property
     def feed(self) -> str:
         """Where its RSS stands."""
-        return reverse("list_feed", args=[self.kind, self.key]) if self.kind else reverse("feed")
+        return reverse("feed") if self.is_whole else reverse("list_feed", args=[self.kind, self.key])
 
     @property
     def json_feed(self) -> str:
@@ -58,8 +71,9 @@ def column_list(column: ColumnPage) -> ArticleList:
         path=column.get_url_parts()[2],
         kind="chuyen-muc",
         key=column.slug,
-        about=column.search_description or column.intro,
+        intro=column.intro,
         title=column.seo_title,
+        description=column.search_description,
     )
 
 
@@ -143,7 +157,7 @@ def _year(key: str, site: Site) -> ArticleList:
 def open_topic(slug: str, site: Site) -> ArticleList:
     """A topic that readers may know of: one with an intro, or with a published article (a draft's is a secret)."""
     found = topic_list(get_object_or_404(Topic, slug=slug), site)
-    if not found.about and not found.articles.exists():
+    if not found.intro and not found.articles.exists():
         raise Http404("Không có chủ đề này.")
     return found
 

@@ -101,13 +101,12 @@ class Channel:
 def channel_of(articles: ArticleList, site: Site, portal: str, feed: str) -> Channel:
     """The feed of a list: its newest articles whose date is known."""
     newest = articles.articles.dated().newest_first().with_card()[:NEWEST]
-    is_whole = not articles.kind
     return Channel(
         site=site,
         portal=portal,
-        name="" if is_whole else articles.name,
-        about=f"Tin, bài mới nhất của {portal}." if is_whole else articles.about,
-        path="/" if is_whole else articles.path,
+        name="" if articles.is_whole else articles.name,
+        about=f"Tin, bài mới nhất của {portal}." if articles.is_whole else articles.about,
+        path="/" if articles.is_whole else articles.path,
         feed=feed,
         articles=list(newest),
     )

@@ -110,6 +110,21 @@ class TestEveryList:
         assert {client.get(address).status_code for address in feeds.values()} == {200}
 
 
+def test_a_column_shows_its_intro_and_tells_machines_what_was_written_for_them(client, column):
+    column.intro, column.search_description = "Tin của các chi bộ.", "Tin dân vận tỉnh nhà."
+    column.save()
+    page = look(client, column.url)
+    assert words(page.select_one(".page-head__intro")) == "Tin của các chi bộ."
+    assert page.find("meta", attrs={"name": "description"})["content"] == "Tin dân vận tỉnh nhà."
+    assert "<description>Tin dân vận tỉnh nhà.</description>" in client.get("/rss/chuyen-muc/dan-van/").content.decode()
+
+
+def test_a_column_without_an_intro_shows_none(client, column):
+    column.search_description = "Tin dân vận tỉnh nhà."
+    column.save()
+    assert look(client, column.url).select_one(".page-head__intro") is None
+
+
 class TestAuthors:
     def test_the_byline_leads_to_what_its_author_wrote(self, client, column):
         articles = [
