@@ -30,6 +30,8 @@ from search.queries import (
 
 Json = dict[str, Any]
 
+SEARCH_AWAY = "Tìm kiếm đang tạm ngừng. Xin thử lại sau ít phút."
+
 
 def search_answer(query: SearchQuery) -> Json:
     """`{"total", "hits": [{"id", "title", "url", "score", "highlights"}], "facets", "did_you_mean"}`.

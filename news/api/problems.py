@@ -7,12 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from news.answers import problem_in_words
+from news.answers import SEARCH_AWAY, problem_in_words
 from news.api.door import refusal
 from search.engine import SearchUnavailable
 from search.queries import BadQuery
 
-AWAY = "Tìm kiếm đang tạm ngừng. Hãy thử lại sau ít phút."
 # By pydantic's names of errors; the braces are filled from its context.
 WORDS = {
     "missing": "Thiếu tham số “{name}”.",
@@ -53,7 +52,7 @@ def _in_words(problem: Mapping[str, Any]) -> str:
 
 
 def _away(request: HttpRequest, error: SearchUnavailable | type[SearchUnavailable]) -> HttpResponse:
-    return refusal(503, AWAY)
+    return refusal(503, SEARCH_AWAY)
 
 
 def _not_found(request: HttpRequest, error: Http404 | type[Http404]) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from wagtail.models import Site
 
-from news.answers import problem_in_words
+from news.answers import SEARCH_AWAY, problem_in_words
 from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
 from news.lists import all_articles, find_list
@@ -58,7 +58,7 @@ def search_feed(request: HttpRequest, format: Format, portal_name: PortalName) -
     except BadQuery as error:
         return _in_words(problem_in_words(error), 400)
     except SearchUnavailable:
-        return _in_words("Tìm kiếm đang tạm ngừng. Xin thử lại sau ít phút.", 503)
+        return _in_words(SEARCH_AWAY, 503)
     articles, site = published_by_id(ids), site_of(request)
     asked = followed_part(request)
     name = f"Tìm kiếm: {query.text}" if query.text else "Tìm kiếm"

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from library.selectors import documents_numbered
-from news.answers import problem_in_words
+from news.answers import SEARCH_AWAY, problem_in_words
 from news.models import ArticlePage, ColumnPage
 from news.paging import PER_PAGE, ListPaginator, page_number
 from news.searches import note_search
@@ -89,7 +89,7 @@ def search(request: HttpRequest) -> HttpResponse:
     except BadQuery as error:
         return render(request, "news/search.html", context | {"problem": problem_in_words(error)}, status=400)
     except SearchUnavailable:
-        return render(request, "news/search.html", context | {"unavailable": True}, status=503)
+        return render(request, "news/search.html", context | {"unavailable": SEARCH_AWAY}, status=503)
     shown = _shown(results, query, request) | {"documents": documents_numbered(site_of(request), query.text)}
     return render(request, "news/search.html", context | shown | {"noted": note_search(request, query, results.total)})
 

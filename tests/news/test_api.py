@@ -8,6 +8,7 @@ from django.core.cache import cache
 from wagtail.models import Site
 
 from home.models import HomePage
+from news.answers import SEARCH_AWAY
 from news.models import ArticlePage
 from readership.models import ReadCounts
 from registry.models import RecordStatus
@@ -237,7 +238,7 @@ class TestAnEngineThatIsAway:
     def test_what_only_the_engine_knows_is_refused_for_a_while(self, client, articles, away, operation):
         response = client.get(f"{API}/{operation}")
         assert response.status_code == 503
-        assert response.json() == {"detail": "Tìm kiếm đang tạm ngừng. Hãy thử lại sau ít phút."}
+        assert response.json() == {"detail": SEARCH_AWAY}
         assert int(response["Retry-After"]) > 0
         assert response["Cache-Control"] == "no-store"
 

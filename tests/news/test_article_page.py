@@ -120,6 +120,7 @@ def test_no_title_breaks_out_of_the_page(client, column, title):
 def test_an_undated_article_says_so_and_one_never_changed_says_nothing_of_changes(client, column):
     dates = look(client, ArticlePageFactory(parent=column, published_at=None, date_unknown=True).url)
     assert words(dates.select_one(".article__dates")) == "Không rõ ngày"
+    assert "Đăng:" not in words(dates.select_one(".article__printed"))
 
 
 def test_what_is_not_known_is_not_mentioned(client, column):

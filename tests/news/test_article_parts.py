@@ -28,7 +28,7 @@ def of_length(syllables, **fields):
 def test_reading_time_is_told_in_whole_minutes(client, syllables, minutes):
     article = of_length(syllables)
     assert minutes_to_read(article) == minutes
-    assert words(look(client, article.url).select_one(".article__minutes")) == f"Đọc trong {minutes} phút"
+    assert words(look(client, article.url).select_one(".article__minutes")) == f"Thời gian đọc: {minutes} phút"
 
 
 def test_pictures_take_time_too():

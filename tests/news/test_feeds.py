@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from news.answers import SEARCH_AWAY
 from news.models import ArticlePage, Topic
 from search.outbox import drain
 from tests.factories import (
@@ -245,6 +246,14 @@ class TestSearches:
         assert page.select_one("a[type='application/rss+xml']")["href"] == feed
         assert page.find("link", type="application/rss+xml")["href"] == feed
         assert page.find("link", type="application/feed+json")["href"] == feed.replace("?", "feed.json?")
+        assert page.find("link", type="application/rss+xml")["title"] == "heo | Lan Tỏa"
+
+    def test_any_other_page_names_the_feed_of_the_whole_portal(self, client, home):
+        links = look(client, "/").find_all("link", rel="alternate")
+        assert [(link["href"], link["title"]) for link in links] == [
+            ("/rss/", "Lan Tỏa"),
+            ("/rss/feed.json", "Lan Tỏa"),
+        ]
 
     def test_a_query_that_makes_no_sense_is_refused_in_words(self, client, article):
         drain()
@@ -253,7 +262,8 @@ class TestSearches:
 
     def test_an_engine_that_is_away_is_said(self, client, article, settings):
         settings.SEARCH_URL = "elasticsearch://127.0.0.1:9/x"
-        assert client.get("/rss/tim-kiem/?q=heo").status_code == 503
+        answer = client.get("/rss/tim-kiem/?q=heo")
+        assert (answer.status_code, answer.content.decode()) == (503, f"{SEARCH_AWAY}\n")
 
 
 def test_all_feeds_are_listed_for_people(client, article):

@@ -21,7 +21,7 @@ from wagtail.permissions import ModelPermissionPolicy
 from news.admin.steering.preview import compare
 from news.admin.steering.weight_words import GROUPS, WORDS
 from news.admin.steering.weights_form import WeightsForm
-from news.answers import problem_in_words
+from news.answers import SEARCH_AWAY, problem_in_words
 from news.sites import site_of
 from registry.admin.visibility import user_of
 from search.engine import SearchUnavailable
@@ -114,7 +114,7 @@ class WeightsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         except BadQuery as error:
             return {"problem": problem_in_words(error)}
         except SearchUnavailable:
-            return {"problem": "Tìm kiếm đang tạm ngừng, chưa xem trước được."}
+            return {"problem": SEARCH_AWAY}
 
 
 class WeightsMenuItem(MenuItem):
