@@ -1,9 +1,13 @@
-"""The address under which the default portal tells readers and machines where its pages are."""
+"""The address under which the default portal tells readers and machines where its pages are, and where none are."""
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.models import Site
 
+# Nothing for search machines nor for a browser to keep; of documents, only search machines may have some.
+NO_PAGES = (settings.ADMIN_PREFIX, "/-/", "/api/")
+DOCUMENTS = "/tai-lieu/"
 OF_THIS_MACHINE = ("localhost", "127.0.0.1")
 
 

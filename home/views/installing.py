@@ -17,21 +17,31 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from home.addresses import DOCUMENTS, NO_PAGES
 from home.models import DressSettings
 from home.surroundings import portal_of
 from news.sites import site_of
 
 WORKER = "js/worker.js"
-# What the offline page and every kept article need.
+# What the offline page and every kept article need, or ask for.
 SHELL = (
     "css/site.css",
     "fonts/be-vietnam-pro-400.woff2",
     "fonts/be-vietnam-pro-700.woff2",
     "img/emblem.svg",
+    "js/back.js",
     "js/kept-articles.js",
+    "js/lightbox.js",
+    "js/listen.js",
     "js/offline.js",
+    "js/preferences.js",
+    "js/read-beacon.js",
+    "js/reading-tools.js",
     "js/suggest.js",
+    "js/video.js",
 )
+CACHES = "lan-toa:"
+ARTICLES = f"{CACHES}article:"  # and the article's path
 SMALLEST_ICON = 192
 PAPER = "#ffffff"  # what an installed portal shows while it starts
 
@@ -70,9 +80,11 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     source = _source() if not settings.DEBUG else _source.__wrapped__()
     portal = {
         "version": sha256("\n".join([source, *shell]).encode()).hexdigest()[:12],
+        "caches": CACHES,
+        "articles": ARTICLES,
         "offline": reverse("offline"),
         "shell": shell,
-        "admin": settings.ADMIN_PREFIX,
+        "untouched": [*NO_PAGES, DOCUMENTS],
         "static": settings.STATIC_URL,
     }
     return HttpResponse(
@@ -83,7 +95,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """The page that stands in for one that there is no network for."""
-    return render(request, "home/offline.html")
+    return render(request, "home/offline.html", {"cache": ARTICLES})
 
 
 def _icons(site: Site) -> Iterator[dict[str, str]]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Site
 
+from home.addresses import NO_PAGES
 from home.sitemaps import SECTIONS, Address, articles_in, fresh_articles, index_of
 from home.surroundings import portal_of
 from news.paging import PAGE
@@ -57,7 +57,7 @@ def sitemap_of_fresh_articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What machines may leave alone, and where the list of pages is."""
-    context = {"admin": settings.ADMIN_PREFIX, "endless": ENDLESS, "root": site_of(request).root_url}
+    context = {"closed": NO_PAGES, "endless": ENDLESS, "root": site_of(request).root_url}
     return render(request, "home/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 

@@ -1,9 +1,9 @@
 /* The offline page's list of the articles that this browser has kept (see worker.js), the last one read first. */
 (() => {
-  const START = "lan-toa:article:";
   const box = document.querySelector("[data-kept-articles]");
   const list = box && box.querySelector("ul");
   if (!list || !("caches" in window)) return;
+  const START = box.dataset.keptArticles;
 
   const titleOf = async (name, path) => {
     const answer = await (await caches.open(name)).match(path);

@@ -1,13 +1,12 @@
 /* The service worker. It keeps the last articles read, so that they open without a network; with one, pages come from there.
-   home/views/installing.py puts the line `const PORTAL = {version, offline, shell, admin, static}` before this. */
-const PREFIX = "lan-toa:";
-const SHELL = `${PREFIX}shell:${PORTAL.version}`;
-const FRONT = `${PREFIX}front`;
-const ARTICLE = `${PREFIX}article:`; // one cache an article, with its pictures; in the order in which they were read
+   home/views/installing.py puts the line `const PORTAL = {…}` before this. */
+const SHELLS = `${PORTAL.caches}shell:`;
+const SHELL = SHELLS + PORTAL.version;
+const FRONT = `${PORTAL.caches}front`;
+const ARTICLE = PORTAL.articles; // one cache an article, with its pictures; in the order in which they were read
 const KEPT = 20;
 const PATIENCE = 4000; // milliseconds, where there is a kept copy
 const HASHED = /\.[0-9a-f]{12}(?=\.[a-z0-9]+$)/;
-const UNTOUCHED = [PORTAL.admin, "/api/", "/-/", "/tai-lieu/"];
 
 self.addEventListener("install", (event) => {
   const files = PORTAL.shell.map((file) => new Request(file, { cache: "no-cache" }));
@@ -15,7 +14,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const isOld = (name) => name.startsWith(`${PREFIX}shell:`) && name !== SHELL;
+  const isOld = (name) => name.startsWith(SHELLS) && name !== SHELL;
   const tidy = async () => {
     for (const name of await caches.keys()) if (isOld(name)) await caches.delete(name);
     await self.clients.claim();
@@ -27,8 +26,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("range")) return;
-  if (UNTOUCHED.some((start) => url.pathname.startsWith(start))) return;
-  if (request.mode === "navigate") event.respondWith(page(event, url.pathname));
+  if (PORTAL.untouched.some((start) => url.pathname.startsWith(start))) return;
+  if (request.mode === "navigate") event.respondWith(page(event, url));
   else if (url.pathname.startsWith(PORTAL.static)) event.respondWith(file(request, url.pathname));
   else if (url.pathname.startsWith("/media/")) event.respondWith(picture(request));
 });
@@ -39,9 +38,10 @@ self.addEventListener("message", (event) => {
   if (typeof article === "string" && Array.isArray(pictures)) event.waitUntil(keepPictures(article, pictures));
 });
 
-async function page(event, path) {
+/* What is asked with parameters is not kept: it may be something else. Without a network, what is kept stands in for it. */
+async function page(event, { pathname: path, search }) {
   const network = fetch(event.request).then((answer) => {
-    if (answer.ok) event.waitUntil(keep(path, answer.clone()));
+    if (answer.ok && !search) event.waitUntil(keep(path, answer.clone()));
     return answer;
   });
   const kept = await copyOf(path);

@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import DressSettings, PortalSettings
-from tests.factories import ArticlePageFactory, PictureFactory
-from tests.news.pages import look, words
+from tests.factories import ArticlePageFactory, ColumnPageFactory, PictureFactory
+from tests.news.pages import full_article, look, words
 
 pytestmark = pytest.mark.django_db
 
@@ -77,14 +77,27 @@ class TestTheWorker:
         assert "/-/ngoai-tuyen/" in shell
         assert [address for address in shell if client.get(address).status_code != 200] == []
 
-    def test_another_sheet_is_another_version(self, client, home, monkeypatch):
+    def test_what_the_offline_page_and_articles_ask_for_is_kept_from_the_start(self, client, home):
+        article = full_article(ColumnPageFactory(parent=home))
+        shell = portal_in(client)["shell"]
+        for address in ("/-/ngoai-tuyen/", article.url):
+            page = look(client, address)
+            asked = [script["src"] for script in page.select("script[src]")]
+            asked += [sheet["href"] for sheet in page.select("link[rel=stylesheet], link[as=font]")]
+            assert len(asked) > 5
+            assert [file for file in asked if file not in shell] == []
+
+    def test_another_address_of_a_sheet_is_another_version(self, client, home, settings):
         before = portal_in(client)["version"]
         assert portal_in(client)["version"] == before
-        monkeypatch.setattr("home.views.installing.static", lambda name: f"/static/{name}.1234")
+        settings.STATIC_URL = "/other/"
         assert portal_in(client)["version"] != before
 
-    def test_it_is_told_what_it_may_not_touch(self, client, home, settings):
-        assert portal_in(client)["admin"] == settings.ADMIN_PREFIX
+    def test_it_touches_nothing_that_is_no_page(self, client, home, settings):
+        untouched = portal_in(client)["untouched"]
+        assert untouched == [settings.ADMIN_PREFIX, "/-/", "/api/", "/tai-lieu/"]
+        closed = [f"Disallow: {start}" for start in untouched[:3]]
+        assert client.get("/robots.txt").content.decode().splitlines()[1:4] == closed
 
     def test_it_is_small(self, client, home):
         assert len(client.get("/sw.js", headers={"accept-encoding": "gzip"}).content) < 3_000
@@ -93,7 +106,9 @@ class TestTheWorker:
 def test_the_offline_page_says_so_calmly_and_needs_no_script_for_it(client, home):
     page = look(client, "/-/ngoai-tuyen/")
     assert words(page.h1) == "Bạn đang không có mạng"
-    assert page.select_one("[data-kept-articles]").has_attr("hidden")
+    list = page.select_one("[data-kept-articles]")
+    assert list.has_attr("hidden")
+    assert list["data-kept-articles"] == portal_in(client)["articles"]
 
 
 def test_what_only_some_may_read_is_kept_by_no_browser(client, home, admin_client):
