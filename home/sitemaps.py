@@ -4,7 +4,6 @@ Articles are cut by ranges of their keys, so a new one changes the last list onl
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -58,20 +57,12 @@ class Listed(NamedTuple):
     changed: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Section:
-    """A kind of pages. `addresses` reads those of a portal."""
-
-    name: str
-    addresses: Callable[[Site], Iterable[Address]]
-
-
 def index_of(site: Site) -> list[Listed]:
     """The lists of a portal, kept for some minutes. The list of fresh articles is always among them."""
     key = f"sitemaps:{site.pk}"
     kept: list[Listed] | None = cache.get(key)
     if kept is None:
-        others = [Listed(section.name) for section in SECTIONS if next(iter(section.addresses(site)), None)]
+        others = [Listed(name) for name, read in SECTIONS.items() if next(iter(read(site)), None)]
         kept = [*others, *_ranges(site)]
         cache.set(key, kept, INDEX_KEPT)
     return kept
@@ -153,15 +144,16 @@ def _archive(site: Site) -> Iterator[Address]:
         yield Address(whole(site, reverse("archive_year", args=[year])))
 
 
-SECTIONS = (
-    Section("trang", _pages),
-    Section("don-vi", _units),
-    Section("mo-hinh", _models),
-    Section("chu-de", _topics),
-    Section("tac-gia", _authors),
-    Section("luu-tru", _archive),
-    Section("thu-vien", _library),
-)
+# Kinds of pages that are no articles, by the names of their lists.
+SECTIONS: dict[str, Callable[[Site], Iterable[Address]]] = {
+    "trang": _pages,
+    "don-vi": _units,
+    "mo-hinh": _models,
+    "chu-de": _topics,
+    "tac-gia": _authors,
+    "luu-tru": _archive,
+    "thu-vien": _library,
+}
 
 
 def _in_tree(site: Site, url_path: str) -> str:

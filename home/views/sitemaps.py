@@ -1,12 +1,11 @@
 """`/sitemap.xml`, the lists that it names, and `/robots.txt`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
-from wagtail.models import Site
 
 from home.addresses import NO_PAGES
 from home.sitemaps import SECTIONS, Address, articles_in, fresh_articles, index_of
@@ -16,9 +15,6 @@ from news.sites import site_of
 from news.views.search import FACETS
 
 XML = "application/xml; charset=utf-8"
-SECTION_READERS: dict[str, Callable[[Site], Iterable[Address]]] = {
-    section.name: section.addresses for section in SECTIONS
-}
 # Filters, orders and pages of a search have no end; a search in words may be read.
 ENDLESS = (*FACETS.values(), "sap_xep", PAGE)
 
@@ -35,7 +31,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """One list of pages that are no articles."""
-    read = SECTION_READERS.get(section)
+    read = SECTIONS.get(section)
     return _list(request, read(site_of(request)) if read else ())
 
 
