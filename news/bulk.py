@@ -16,9 +16,10 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
-from news.models import ArticleModel, ArticlePage, ArticleTopic, ArticleUnit, ColumnPage
+from news.models import ArticlePage, ColumnPage
 from news.references import Tag, add_references
 from news.rows import insert_rows
+from news.tying import MODELS, TOPICS, UNITS, tie
 from search.outbox import enqueue
 from writing.slugs import free_slug, slugify
 
@@ -120,19 +121,6 @@ def _insert_pages(articles: Sequence[ArticlePage]) -> None:
 
 
 def _tag(items: Sequence[NewArticle]) -> list[Tag]:
-    units = ArticleUnit.objects.bulk_create(
-        ArticleUnit(page_id=item.article.pk, unit_id=unit, sort_order=order)
-        for item in items
-        for order, unit in enumerate(dict.fromkeys(item.unit_ids))
-    )
-    models = ArticleModel.objects.bulk_create(
-        ArticleModel(page_id=item.article.pk, model_id=model, sort_order=order)
-        for item in items
-        for order, model in enumerate(dict.fromkeys(item.model_ids))
-    )
-    topics = ArticleTopic.objects.bulk_create(
-        ArticleTopic(content_object_id=item.article.pk, tag_id=topic)
-        for item in items
-        for topic in dict.fromkeys(item.topic_ids)
-    )
-    return [*units, *models, *topics]
+    units = tie(UNITS, {item.article.pk: item.unit_ids for item in items})
+    models = tie(MODELS, {item.article.pk: item.model_ids for item in items})
+    return [*units, *models, *tie(TOPICS, {item.article.pk: item.topic_ids for item in items})]

@@ -18,10 +18,11 @@ from news.importing.blocks import Document as DocumentBlock
 from news.importing.blocks import Picture as PictureBlock
 from news.importing.problems import BadRecord
 from news.importing.records import ArticleRecord
-from news.models import ArticleModel, ArticlePage, ArticleTopic, ArticleUnit, ColumnPage, Picture
+from news.models import ArticlePage, ColumnPage, Picture
 from news.models.article import UNDATED
 from news.models.byline import parse_byline
 from news.tables import table_value
+from news.tying import MODELS, TOPICS, UNITS, retie
 
 
 class Finders(NamedTuple):
@@ -94,22 +95,8 @@ def is_edited(article: ArticlePage) -> bool:
 
 def retag(article: ArticlePage, unit_ids: Sequence[int], model_ids: Sequence[int], topic_ids: Sequence[int]) -> None:
     """Ties the article to these units, models and topics, in this order, and to no others."""
-    units = list(article.article_units.order_by("sort_order").values_list("unit_id", flat=True))
-    if units != list(unit_ids):
-        ArticleUnit.objects.filter(page=article).delete()
-        ArticleUnit.objects.bulk_create(
-            ArticleUnit(page=article, unit_id=unit, sort_order=order) for order, unit in enumerate(unit_ids)
-        )
-    models = list(article.article_models.order_by("sort_order").values_list("model_id", flat=True))
-    if models != list(model_ids):
-        ArticleModel.objects.filter(page=article).delete()
-        ArticleModel.objects.bulk_create(
-            ArticleModel(page=article, model_id=model, sort_order=order) for order, model in enumerate(model_ids)
-        )
-    topics = list(article.article_topics.order_by("pk").values_list("tag_id", flat=True))
-    if topics != list(topic_ids):
-        ArticleTopic.objects.filter(content_object=article).delete()
-        ArticleTopic.objects.bulk_create(ArticleTopic(content_object=article, tag_id=topic) for topic in topic_ids)
+    for kind, ids in ((UNITS, unit_ids), (MODELS, model_ids), (TOPICS, topic_ids)):
+        retie(kind, article, ids)
 
 
 def stored_digest(article: ArticlePage) -> str:
