@@ -1,15 +1,18 @@
 """Entries of the library that a text names by their addresses, as an export writes them."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import Resolver404, resolve
 from wagtail.models import Site
 
 from library.models import OfficialDocument, Video
 
-_ADDRESS = re.compile(r"/thu-vien/(video|van-ban)/([-\w]+)/")
-_KINDS: dict[str, tuple[str, Any]] = {"video": ("video", Video), "van-ban": ("official_document", OfficialDocument)}
+# By the names of their pages' addresses.
+_KINDS: dict[str, tuple[str, Any]] = {
+    Video.address_name: ("video", Video),
+    OfficialDocument.address_name: ("official_document", OfficialDocument),
+}
 
 
 class LibraryBook:
@@ -24,13 +27,23 @@ class LibraryBook:
         return lambda address: self._find(address, notes)
 
     def _find(self, address: str, notes: list[str]) -> tuple[str, int] | None:
-        match = _ADDRESS.fullmatch(address)
-        if match is None:
+        page = _page(address)
+        if page is None:
             return None
         if address not in self._known:
-            kind, model = _KINDS[match[1]]
-            key = model.objects.filter(site=self._site, slug=match[2]).values_list("pk", flat=True).first()
+            (kind, model), slug = page
+            key = model.objects.filter(site=self._site, slug=slug).values_list("pk", flat=True).first()
             self._known[address] = (kind, key) if key else None
         if self._known[address] is None:
             notes.append(f"thư viện của cổng không có “{address[:120]}”; giữ lại thành liên kết")
         return self._known[address]
+
+
+def _page(address: str) -> tuple[tuple[str, Any], str] | None:
+    """The kind and the slug of the entry that an address is of; None where it is of anything else."""
+    try:
+        found = resolve(address)
+    except Resolver404:
+        return None
+    kind = _KINDS.get(found.url_name or "")
+    return (kind, found.kwargs["slug"]) if kind else None
