@@ -23,6 +23,7 @@ from news.picture_sizes import MODERN, edition, specs_to_make
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # a process that ends in the middle leaves its turn to others after that
+WAIT = 0.5  # seconds, while another process makes the sizes of a picture
 TRY_AGAIN = timedelta(hours=1)  # a file that is missing may be put back
 
 
@@ -45,6 +46,23 @@ def make_due_sizes(seconds: float = 2) -> int:
         if time.monotonic() >= end:
             break
     return done
+
+
+def made_by_key(wanted: QuerySet[Picture]) -> Iterator[tuple[Picture, bool]]:
+    """Makes the sizes of the wanted pictures, the oldest first, each tried once; tells each with whether it was done.
+
+    Waits while another process has the turn; a picture that the other one did meanwhile is not told.
+    """
+    last = 0
+    while wanted.filter(pk__gt=last).exists():
+        with picture_turn() as is_mine:
+            picture = wanted.filter(pk__gt=last).order_by("pk").first() if is_mine else None
+            done = picture is not None and prepare(picture)
+        if picture is None:
+            time.sleep(WAIT)
+            continue
+        last = picture.pk
+        yield picture, done
 
 
 def ask_for_new_edition() -> int:

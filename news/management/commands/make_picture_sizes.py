@@ -1,6 +1,5 @@
 """`manage.py make_picture_sizes [--all]`: what the background work does in small pieces, at once."""
 
-import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -11,9 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from news.models import Picture
-from news.picture_making import picture_turn, prepare
-
-WAIT = 0.5  # seconds, while another process makes the sizes of a picture
+from news.picture_making import made_by_key
 
 
 class Command(BaseCommand):
@@ -36,20 +33,12 @@ class Command(BaseCommand):
             self.stderr.write(f"Ảnh {picture.pk} “{picture.title}” ({picture.file.name}) mất tệp hoặc tệp hỏng.")
 
     def _make(self, wanted: QuerySet[Picture]) -> tuple[int, list[Picture]]:
-        done, broken, last = 0, [], 0
+        done, broken = 0, []
         console = Console(stderr=True)
         with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("Đang làm cỡ ảnh", total=wanted.count())
-            while wanted.filter(pk__gt=last).exists():
-                with picture_turn() as is_mine:
-                    picture = wanted.filter(pk__gt=last).first() if is_mine else None
-                    if picture is None:
-                        time.sleep(WAIT)
-                        continue
-                    if prepare(picture):
-                        done += 1
-                    else:
-                        broken.append(picture)
-                last = picture.pk
+            for picture, is_done in made_by_key(wanted):
+                done += is_done
+                broken += [] if is_done else [picture]
                 progress.advance(task)
         return done, broken
