@@ -3,11 +3,11 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 
 from registry.drafts import repoint_drafts
 from registry.models import PracticeModel, RecordStatus, Unit
+from registry.redirecting import redirect_address
 
 Record = Unit | PracticeModel
 
@@ -49,17 +49,6 @@ def relations_to(record: Record) -> list[models.ManyToOneRel]:
         for relation in record._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel) and not relation.field.model._meta.auto_created
     ]
-
-
-def redirect_address(old_address: str, new_address: str) -> None:
-    """Leads readers from an address that a record had to the one that it has; mergers and renamings before it too."""
-    Redirect.objects.filter(redirect_link=old_address).update(redirect_link=new_address)
-    Redirect.objects.filter(old_path=Redirect.normalise_path(new_address)).delete()
-    Redirect.objects.update_or_create(
-        old_path=Redirect.normalise_path(old_address),
-        site=None,
-        defaults={"redirect_link": new_address, "redirect_page": None, "automatically_created": True},
-    )
 
 
 def _refuse_misfits(source: Record, target: Record) -> None:

@@ -47,10 +47,9 @@ class EntryListMixin:
         name, *_ = super().columns  # type: ignore[misc]
         name.label = "Tên"
         model = self.model_class  # type: ignore[attr-defined]
-        about = "abstract" if model.date_field == "issued_on" else "description"
         return [
             name,
-            Column("about", label="Nội dung", accessor=lambda entry: getattr(entry, about)[:120]),
+            Column("about", label="Nội dung", accessor=lambda entry: entry.about[:120]),
             date_column("Ngày", model.date_field),
             state_column(),
         ]

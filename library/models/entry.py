@@ -8,7 +8,7 @@ from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin, Site, WorkflowMixin
 
-from registry.services import redirect_address
+from registry.redirecting import redirect_address
 from search.folded import asked_words
 from writing.folding import fold, pieces
 from writing.slugs import free_slug
@@ -83,6 +83,11 @@ class LibraryEntry(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableMod
     def name_for_readers(self) -> str:
         """What it is called where it is linked."""
         return str(self)
+
+    @property
+    def about(self) -> str:
+        """What tells it from others of its name."""
+        raise NotImplementedError
 
     def told(self) -> tuple[str, ...]:
         """The texts by whose words it is found."""

@@ -113,6 +113,11 @@ class OfficialDocument(LibraryEntry):
         return f"{kind} số {self.number}"
 
     @property
+    def about(self) -> str:
+        """Its abstract."""
+        return self.abstract
+
+    @property
     def replaced_by(self) -> list["OfficialDocument"]:
         """The published documents that replace it, the oldest first (see `with_replacements`)."""
         if "newest_slug" in self.__dict__:

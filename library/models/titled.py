@@ -21,6 +21,11 @@ class TitledEntry(LibraryEntry):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def about(self) -> str:
+        """Its description."""
+        return self.description
+
     def clean(self) -> None:
         """Refuses a title without a letter or digit."""
         super().clean()

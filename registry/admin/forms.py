@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from registry.admin.visibility import may
 from registry.models import PracticeModel, RecordStatus, StepKind, Unit
-from registry.services import redirect_address
+from registry.redirecting import redirect_address
 
 LIFE = [StepKind.REGISTERED, StepKind.RUNNING, StepKind.EFFECTIVE, StepKind.COMMENDED, StepKind.REPLICATED]
 
