@@ -7,18 +7,18 @@ from random import getrandbits
 from typing import Any
 
 from home.sample.catalogue import SampleBlock
-from home.sample.pictures import Album
+from home.sample.pictures import Drawings
 
 
-def body_of(blocks: Iterable[SampleBlock], album: Album) -> str:
+def body_of(blocks: Iterable[SampleBlock], drawings: Drawings) -> str:
     """The blocks of an article in the JSON that a StreamField stores."""
-    return _stored(_block(block, album) for block in blocks)
+    return _stored(_block(block, drawings) for block in blocks)
 
 
-def _block(block: SampleBlock, album: Album) -> tuple[str, Any]:
+def _block(block: SampleBlock, drawings: Drawings) -> tuple[str, Any]:
     if block.picture:
         values: Mapping[str, Any] = {
-            "picture": album.picture(block.picture).pk,
+            "picture": drawings.picture(block.picture).pk,
             "caption": block.picture.caption,
             "credit": block.picture.credit,
             "alt": block.picture.alt,

@@ -12,7 +12,7 @@ from wagtail.documents import get_document_model
 from home.sample import catalogue
 from home.sample.catalogue import DATA
 from home.sample.paper import sheet
-from home.sample.pictures import Album as Drawings
+from home.sample.pictures import Drawings
 from home.sample.ripples import frame
 from library.models import (
     Album,

@@ -55,7 +55,7 @@ def load_sample(say: Say, today: date | None = None) -> Sample:
         create_articles(generated_articles(sample, FURTHER, SEED, "mau"))
         _arrange(sample)
         say("Thư viện…")
-        load_library(sample.album, day)
+        load_library(sample.drawings, day)
         say("Lượt đọc…")
         _read()
     return sample
@@ -137,8 +137,8 @@ def _article(written: catalogue.SampleArticle, sample: Sample) -> ArticlePage:
         title=written.title,
         summary=written.summary,
         place=written.place,
-        body=body_of(written.body, sample.album),
-        lead_picture=sample.album.picture(written.lead),
+        body=body_of(written.body, sample.drawings),
+        lead_picture=sample.drawings.picture(written.lead),
         lead_caption=written.lead.caption,
         lead_credit=written.lead.credit,
         lead_alt=written.lead.alt,

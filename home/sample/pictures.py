@@ -1,4 +1,4 @@
-"""The sample's drawings as pictures of the library, each drawn once."""
+"""The sample's drawings as pictures of the portal, each drawn once."""
 
 from io import BytesIO
 
@@ -9,14 +9,14 @@ from home.sample.illustrations import draw
 from news.models import Picture
 
 
-class Album:
+class Drawings:
     """Draws what is asked for; the same scene and seed is the same picture, also of an earlier load."""
 
     def __init__(self) -> None:
         self.drawn: dict[tuple[str, int], Picture] = {}
 
     def picture(self, sample: SamplePicture) -> Picture:
-        """The picture of the library that shows this drawing."""
+        """The picture of the portal that shows this drawing."""
         key = (sample.scene, sample.seed)
         if key not in self.drawn:
             name = f"{sample.scene.replace('_', '-')}-{sample.seed}.jpg"

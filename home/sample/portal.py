@@ -7,7 +7,7 @@ from datetime import date
 from home.sample import catalogue
 from home.sample.bodies import body_of
 from home.sample.generator import GeneratedArticle, generate_articles
-from home.sample.pictures import Album
+from home.sample.pictures import Drawings
 from home.sample.reads import imported_views
 from news.bulk import NewArticle
 from news.models import ArticlePage, ColumnPage, Topic
@@ -25,7 +25,7 @@ class Sample:
     units: dict[str, Unit]
     models: dict[str, PracticeModel]
     topics: dict[str, Topic]
-    album: Album = field(default_factory=Album)
+    drawings: Drawings = field(default_factory=Drawings)
 
 
 def sample_of_portal(today: date) -> Sample:
@@ -67,8 +67,8 @@ def _new(external_id: str, made: GeneratedArticle, sample: Sample) -> NewArticle
         title=made.title,
         summary=made.summary,
         place="" if fold(made.place) in fold(made.title) else made.place,
-        body=body_of(made.body, sample.album),
-        lead_picture=sample.album.picture(made.lead),
+        body=body_of(made.body, sample.drawings),
+        lead_picture=sample.drawings.picture(made.lead),
         lead_caption=made.caption,
         lead_credit=made.byline_name,
         byline_kind=byline.kind,

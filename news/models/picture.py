@@ -57,7 +57,7 @@ class ShownPicture(NamedTuple):
 
 
 class Picture(AbstractImage):
-    """A picture of the library. `description` (Wagtail's own) says what it shows; `credit` who made it."""
+    """A picture of the portal. `description` (Wagtail's own) says what it shows; `credit` who made it."""
 
     credit = models.CharField("tác giả hoặc nguồn ảnh", max_length=100, blank=True)
     # What has been made of it, so that a page with forty pictures asks for no sizes: {"of": file and focal point,

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def stored(image, name="anh.png", **fields):
-    """A picture of the library that holds this image."""
+    """A picture of the portal that holds this image."""
     file = BytesIO()
     image.save(file, {"jpg": "JPEG"}.get(name.rpartition(".")[2], name.rpartition(".")[2].upper()), **fields)
     return Picture.objects.create(title="Ảnh", file=ContentFile(file.getvalue(), name=name))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from home.sample.library import load_library
-from home.sample.pictures import Album as Drawings
+from home.sample.pictures import Drawings
 from home.sample.ripples import RATE, SECONDS, SIZE, frame
 from library.models import Album, OfficialDocument, Video
 from library.subtitles import check_subtitles
