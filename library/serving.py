@@ -1,15 +1,20 @@
 """Which of the library's files a reader may have: what only drafts show is found by nobody who guesses its address."""
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from library.models import DocumentFile, OfficialDocument, Video, VideoFile
 
 
 def is_document_open(document: AbstractDocument, user: Any) -> bool:
-    """Whether a file of wagtaildocs may be read: unless nothing has it but official documents that are not published.
+    """Whether a file of wagtaildocs may be read: that of an official document only through what readers can open.
 
     A file that nothing has at all is open, as Wagtail has it: what an editor links by its address is no draft.
     """
@@ -18,9 +23,7 @@ def is_document_open(document: AbstractDocument, user: Any) -> bool:
         return True
     if mine.filter(official_document__in=OfficialDocument.objects.published()).exists():
         return True
-    own = ReferenceIndex.get_references_to(document)
-    types = own.values_list("base_content_type__app_label", "base_content_type__model").distinct()
-    return any(label != ("library", "officialdocument") for label in types)
+    return any(_is_any_open(model, ids) for model, ids in _referring(document))
 
 
 def is_video_file_open(path: str, user: Any) -> bool:
@@ -29,6 +32,23 @@ def is_video_file_open(path: str, user: Any) -> bool:
         return VideoFile.objects.filter(file=path).exists() or Video.objects.filter(subtitles=path).exists()
     published = Video.objects.published()
     return published.filter(file__file=path).exists() or published.filter(subtitles=path).exists()
+
+
+def _referring(document: AbstractDocument) -> Iterator[tuple[type[Model], list[str]]]:
+    """Who refers to a file: models, and the keys of their records."""
+    found = ReferenceIndex.get_references_to(document).order_by("content_type").values_list("content_type", "object_id")
+    for type_id, rows in groupby(found.distinct(), key=itemgetter(0)):
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is not None:
+            yield model, [object_id for _, object_id in rows]
+
+
+def _is_any_open(model: type[Model], ids: list[str]) -> bool:
+    """Whether readers can open one of these: by the model's own door, or as a page without one."""
+    records: Any = model._default_manager.filter(pk__in=ids)
+    if hasattr(records, "published"):
+        return bool(records.published().exists())
+    return issubclass(model, Page) and bool(records.live().public().exists())
 
 
 def _edits(user: Any) -> bool:

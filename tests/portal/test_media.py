@@ -1,12 +1,17 @@
 """Files of videos and of documents: in parts for players, and never those of drafts."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
+from home.models import InformationPage
 from portal.media import asked_part
 from tests.factories import ArticlePageFactory
 from tests.library.factories import MP4, OfficialDocumentFactory, VideoFactory, document_file, video_file
@@ -136,4 +141,29 @@ def test_a_file_that_an_article_links_too_is_no_secret(client, site):
     file = document_file()
     OfficialDocumentFactory(files=[file], live=False)
     ArticlePageFactory(body=[("paragraph", RichText(f'<p><a linktype="document" id="{file.pk}">tệp</a></p>'))])
+    assert client.get(file.url).status_code == 200
+
+
+def test_a_file_that_only_drafts_have_stays_closed_whatever_kind_of_draft(client, site):
+    file = document_file()
+    link = RichText(f'<p><a linktype="document" id="{file.pk}">tệp</a></p>')
+    OfficialDocumentFactory(files=[file], live=False)
+    article = ArticlePageFactory(body=[("paragraph", link)], live=False)
+    private = ArticlePageFactory(body=[("paragraph", link)])
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    ArticlePageFactory(body=[("paragraph", link)], published_at=timezone.now() + timedelta(days=1))
+    assert client.get(file.url).status_code == 404
+    article.live = True
+    article.save()
+    assert client.get(file.url).status_code == 200
+
+
+def test_a_file_on_a_page_of_information_is_open_while_the_page_is(client, site, home):
+    file = document_file()
+    OfficialDocumentFactory(files=[file], live=False)
+    link = f'<p><a linktype="document" id="{file.pk}">tệp</a></p>'
+    page = home.add_child(instance=InformationPage(title="Liên hệ", body=[("paragraph", link)], live=False))
+    assert client.get(file.url).status_code == 404
+    page.live = True
+    page.save()
     assert client.get(file.url).status_code == 200
