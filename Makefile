@@ -7,7 +7,7 @@ ROOMS := portal home news library readership registry search writing
 export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench-search check format format-check lint types deploy-check clean
+.PHONY: help setup run test bench-search screenshots check format format-check lint types deploy-check clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ test: .venv/.installed  ## the whole suite
 
 bench-search: .venv/.installed  ## how fast searching and indexing are here (BENCH="--sizes 1000 --engines embedded")
 	$(BIN)/python -m tests.bench.search $(BENCH)
+
+screenshots: .venv/.installed  ## take the pictures of the documentation anew (of the sample portal, while `make run` runs)
+	$(BIN)/python -m tests.screenshots http://127.0.0.1:$(PORT)
 
 check: .venv/.installed format-check lint types deploy-check  ## everything the pipeline checks, and the tests
 	$(MAKE) test

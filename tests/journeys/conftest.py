@@ -1,7 +1,6 @@
 """A browser, and a server for it to visit."""
 
 import os
-import shutil
 
 import pytest
 from django.contrib.auth.models import Group
@@ -11,6 +10,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 
 from home.groups import HEADS, create_groups
+from tests.journeys.chromium import FLAGS, HOW, program
 from tests.services import missing
 
 PHONE = {"width": 390, "height": 844}
@@ -19,14 +19,13 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="session")
 def chromium():
     """The system's Chromium, started once."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        missing("Chromium", "apt-get install chromium")
+    path = program()
+    if path is None:
+        missing("Chromium", HOW)
     # Playwright keeps an event loop running in this thread, in which Django would refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
