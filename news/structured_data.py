@@ -141,6 +141,22 @@ def collection(here: Crumb, description: str, articles: Sequence[ArticlePage], r
 def website(portal: Organisation, request: HttpRequest) -> list[Data]:
     """JSON-LD of the portal itself: who publishes it, and how it is searched."""
     root = _root(request)
+    site = {
+        "@context": SCHEMA,
+        "@type": "WebSite",
+        "@id": root + "#website",
+        "name": portal.name,
+        "description": portal.slogan,
+        "url": root,
+        "inLanguage": "vi",
+        "publisher": {"@id": root + "#publisher"},
+        "potentialAction": _searched(request),
+    }
+    return [_publisher(portal, request), _known(site)]
+
+
+def _publisher(portal: Organisation, request: HttpRequest) -> Data:
+    root = _root(request)
     publisher = {
         "@context": SCHEMA,
         "@type": "Organization",
@@ -153,26 +169,16 @@ def website(portal: Organisation, request: HttpRequest) -> list[Data]:
         "address": portal.address,
         "parentOrganization": {"@type": "Organization", "name": portal.agency} if portal.agency else None,
     }
-    searched = {
+    return _known(publisher)
+
+
+def _searched(request: HttpRequest) -> Data:
+    address = whole(site_of(request), reverse("search"))
+    return {
         "@type": "SearchAction",
-        "target": {
-            "@type": "EntryPoint",
-            "urlTemplate": f"{whole(site_of(request), reverse('search'))}?q={{search_term_string}}",
-        },
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{address}?q={{search_term_string}}"},
         "query-input": "required name=search_term_string",
     }
-    site = {
-        "@context": SCHEMA,
-        "@type": "WebSite",
-        "@id": root + "#website",
-        "name": portal.name,
-        "description": portal.slogan,
-        "url": root,
-        "inLanguage": "vi",
-        "publisher": {"@id": root + "#publisher"},
-        "potentialAction": searched,
-    }
-    return [_known(publisher), _known(site)]
 
 
 def _correction(value: Mapping[str, Any]) -> Data:
