@@ -1,33 +1,18 @@
 """Choosing a video or a document for an article, or a document that another one replaces."""
 
-from typing import Any
-
-from django import forms
 from django.db.models import QuerySet
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from library.admin.columns import date_column, state_column
+from search.admin.choosers import VietnameseChooser, WordsFilterForm, search_box
 
 
-class EntryFilterForm(BaseFilterForm):
+class EntryFilterForm(WordsFilterForm):
     """The search box of a chooser."""
 
-    q = forms.CharField(
-        label="Tìm",
-        required=False,
-        widget=forms.TextInput(attrs={"placeholder": "Tiêu đề, số hoặc trích yếu; không cần gõ dấu"}),
-    )
-
-    def filter(self, objects: Any) -> QuerySet:
-        """What the words ask for."""
-        objects = super().filter(objects)
-        if query := self.cleaned_data.get("q"):
-            self.is_searching, self.search_query = True, query
-            objects = objects.asked(query)
-        return objects
+    searched_by = "asked"
+    q = search_box("Tìm", "Tiêu đề, số hoặc trích yếu; không cần gõ dấu")
 
 
 class EntryListMixin:
@@ -63,24 +48,6 @@ class EntryResultsView(EntryListMixin, ChooseResultsView):
     """What it lists, after a search."""
 
 
-class EntryChooser(AdminSnippetChooser):
-    """The field that holds what was chosen."""
-
-    def __init__(self, model: Any, **kwargs: Any) -> None:
-        super().__init__(model, **kwargs)
-        name = model._meta.verbose_name  # Wagtail's words are made while the portal starts, before any language is on
-        self.choose_one_text = f"Chọn {name}"
-        self.choose_another_text = f"Chọn {name} khác"
-        self.link_to_chosen_text = f"Sửa {name} này"
-
-    def get_instance(self, value: Any) -> Any:
-        """The entry with this key; none where it is no number."""
-        try:
-            return super().get_instance(value)
-        except ValueError:
-            return None
-
-
 class EntryChooserViewSet(SnippetChooserViewSet):
     """The chooser of videos, of albums or of documents."""
 
@@ -89,6 +56,6 @@ class EntryChooserViewSet(SnippetChooserViewSet):
     search_tab_label = "Tìm"
 
     @property
-    def widget_class(self) -> Any:
+    def widget_class(self) -> VietnameseChooser:
         """Made for the model at hand."""
-        return EntryChooser(model=self.model, icon=self.icon)
+        return VietnameseChooser(model=self.model, icon=self.icon)

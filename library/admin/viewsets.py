@@ -10,23 +10,20 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtailmedia import get_permission_policy
 
 from library.admin.choosers import EntryChooserViewSet
 from library.admin.columns import date_column, state_column
 from library.admin.panels import album_panels, document_panels, video_panels
 from library.models import Album, OfficialDocument, Video
+from search.admin.lists import WordsIndexView
 
 
-class EntryIndexView(IndexView):
+class EntryIndexView(WordsIndexView):
     """A list of entries, searched as readers search them."""
 
-    is_searchable = True
-
-    def search_queryset(self, queryset: Any) -> QuerySet:
-        """What the words ask for."""
-        return queryset.asked(self.search_query) if self.is_searching else queryset
+    searched_by = "asked"
 
 
 class EntryFilterSet(WagtailFilterSet):

@@ -8,9 +8,10 @@ from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminTagWidget
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.models import Topic
+from search.admin.lists import WordsIndexView
 from writing.folding import fold, one_line
 
 SUGGESTED = 10
@@ -35,16 +36,6 @@ def suggest_topics(request: HttpRequest) -> JsonResponse:
     return JsonResponse([name for name, _ in names[:SUGGESTED]], safe=False)
 
 
-class TopicIndexView(IndexView):
-    """The topics, found by their names."""
-
-    is_searchable = True
-
-    def search_queryset(self, queryset: Any) -> QuerySet:
-        """Those with such a name."""
-        return queryset.named_like(self.search_query) if self.is_searching else queryset
-
-
 class TopicViewSet(SnippetViewSet):
     """Topics."""
 
@@ -55,7 +46,7 @@ class TopicViewSet(SnippetViewSet):
     menu_order = 155
     base_url_path = "chu-de"
     chooser_base_url_path = "chon-chu-de"
-    index_view_class = TopicIndexView
+    index_view_class = WordsIndexView
     copy_view_enabled = False
     list_per_page = 50
     ordering = ["sort_key"]

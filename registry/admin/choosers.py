@@ -1,11 +1,8 @@
 """Choosing a unit or a model while tagging, and making one on the fly."""
 
-from typing import Any
-
 from django import forms
 from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -15,32 +12,20 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenView,
     SnippetCreateView,
 )
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from registry.admin.columns import named_with_superior, status_column, superiors, told
 from registry.admin.forms import status_by
 from registry.admin.visibility import user_of, visible_to
 from registry.models import PracticeModel, Unit
+from search.admin.choosers import VietnameseChooser, WordsFilterForm, search_box
 
 PER_PAGE = 15
 
 
-class NameFilterForm(BaseFilterForm):
+class NameFilterForm(WordsFilterForm):
     """The search box of a chooser: any part of any name, case and marks aside."""
 
-    q = forms.CharField(
-        label="Tìm theo tên",
-        required=False,
-        widget=forms.TextInput(attrs={"placeholder": "Tên hoặc tên gọi khác, không cần gõ dấu"}),
-    )
-
-    def filter(self, objects: Any) -> QuerySet:
-        """The records with such a name."""
-        objects = super().filter(objects)
-        if query := self.cleaned_data.get("q"):
-            self.is_searching, self.search_query = True, query
-            objects = objects.named_like(query)
-        return objects
+    q = search_box("Tìm theo tên", "Tên hoặc tên gọi khác, không cần gõ dấu")
 
 
 class RecordListMixin:
@@ -107,22 +92,8 @@ class RecordCreateView(RecordTitleMixin, SnippetCreateView):
         return super().save_form(form)
 
 
-class RecordChooser(AdminSnippetChooser):
+class RecordChooser(VietnameseChooser):
     """The field that holds what was chosen."""
-
-    def __init__(self, model: type[Model], **kwargs: Any) -> None:
-        super().__init__(model, **kwargs)
-        name = model._meta.verbose_name  # Wagtail's words are made while the portal starts, before any language is on
-        self.choose_one_text = f"Chọn {name}"
-        self.choose_another_text = f"Chọn {name} khác"
-        self.link_to_chosen_text = f"Sửa {name} này"
-
-    def get_instance(self, value: Any) -> Model | None:
-        """The record with this key; none where it is no number."""
-        try:
-            return super().get_instance(value)
-        except ValueError:
-            return None
 
     def get_display_title(self, instance: Model) -> str:
         """A unit with the one above it."""

@@ -12,26 +12,21 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.snippets import DeleteView, IndexView, InspectView
+from wagtail.snippets.views.snippets import DeleteView, InspectView
 
 from registry.admin.forms import DescriptionForm, MergeForm
 from registry.admin.visibility import may, may_confirm_any, units_of, user_of, visible_to
 from registry.models import PracticeModel, Unit
 from registry.services import confirm, merge
+from search.admin.lists import WordsIndexView
 
 KINDS: dict[str, type[Unit] | type[PracticeModel]] = {"don-vi": Unit, "mo-hinh": PracticeModel}
 ADDRESSES = {model: address for address, model in KINDS.items()}
 PENDING_SHOWN = 200
 
 
-class RecordIndexView(IndexView):
+class RecordIndexView(WordsIndexView):
     """A list of units or models, searched by any of their names."""
-
-    is_searchable = True
-
-    def search_queryset(self, queryset: Any) -> QuerySet:
-        """The records with such a name."""
-        return queryset.named_like(self.search_query) if self.is_searching else queryset
 
     def get_list_more_buttons(self, instance: Unit | PracticeModel) -> list[MenuItem]:
         """Adds merging, for whoever may."""
