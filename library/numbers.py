@@ -1,4 +1,4 @@
-"""Numbers of official documents ("310/KH-UBND", "05-CT/TW"), however they are typed."""
+"""Numbers of official documents ("310/KH-UBND", "05-CT/TW"): as texts name them, and as anybody types them."""
 
 import re
 
@@ -13,6 +13,8 @@ _ALONE = re.compile(
     rf"(?:số\s*:?\s*)?(\d{{1,5}}(?:[\s/–-]+\d{{4}})?[\s/–-]*{_LETTERS}(?:[\s/–.&-]+{_LETTERS}){{0,3}})",
     re.IGNORECASE,
 )
+# In a text, where no one asks for a number: only as offices write them, in capitals and with all their parts.
+_OFFICIAL = re.compile(r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{1,6}(?:[-/][A-ZĐ]{1,10}){1,2}\b")
 LONGEST = 200
 
 
@@ -30,6 +32,11 @@ def number_key(number: str) -> str:
         else:
             parts.append(run)
     return "-".join(parts)
+
+
+def numbers_in(text: str) -> list[str]:
+    """The numbers that a composed text names, as it writes them, each once, in their order."""
+    return list(dict.fromkeys(_OFFICIAL.findall(text)))
 
 
 def asked_number(text: str) -> str | None:

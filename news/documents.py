@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from wagtail.blocks.stream_block import StreamValue
 
+from library.numbers import numbers_in
 from news.library_blocks import words_of
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.sites import site_key
@@ -20,8 +21,6 @@ from search.sources import Description
 from writing.folding import compose
 
 IDS_AT_ONCE = 5000
-# 310/KH-UBND, 21-KL/TW, 05-CT/TW, 12/2024/NQ-HĐND
-DOCUMENT_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{1,6}(?:[-/][A-ZĐ]{1,10}){1,2}\b")
 # Of cleaned text, where "<" begins a tag and nothing else; a parser takes as long as all the rest of reading.
 _TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|blockquote)>|<br\s*/?>", re.IGNORECASE)
@@ -137,7 +136,6 @@ def _document(
     article: ArticlePage, units: UnitTags, unit_ids: Sequence[int], models: Sequence[Tag], counts: Counts
 ) -> ArticleDocument:
     text = plain_text(article)
-    numbers = DOCUMENT_NUMBER.findall(f"{article.title}\n{article.summary}\n{text}")
     return ArticleDocument(
         id=article.external_id,
         site=site_key(article),
@@ -151,7 +149,7 @@ def _document(
         models=tuple(models),
         author=article.byline_name,
         place=article.place,
-        document_numbers=tuple(dict.fromkeys(numbers)),
+        document_numbers=tuple(numbers_in(f"{article.title}\n{article.summary}\n{text}")),
         published=article.published_at,
         views=Views(day=counts.day, week=counts.week, month=counts.month, total=counts.total),
     )

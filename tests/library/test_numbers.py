@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.numbers import asked_number, number_key
+from library.numbers import asked_number, number_key, numbers_in
 
 PLAN = "310-khubnd"
 TYPED = [
@@ -34,23 +34,32 @@ def test_the_key_forgets_marks_case_separators_and_leading_zeros(number, key):
     assert number_key(number) == key
 
 
-@pytest.mark.parametrize(
-    ("question", "key"),
-    [
-        ("Kế hoạch số 310/KH-UBND của tỉnh", PLAN),
-        ("theo 05-CT/TW ngày 15/5/2016", "5-cttw"),
-        ("12/2024/NQ-HĐND", "12-2024-nqhdnd"),
-        ("310/KH", "310-kh"),
-        ("heo đất", None),
-        ("ngày 19/5/2023", None),
-        ("19/5", None),
-        ("2023", None),
-        ("mừng 35 tập thể được biểu dương", None),
-        ("", None),
-    ],
-)
-def test_a_number_is_seen_in_a_question_and_nothing_else_is(question, key):
-    assert asked_number(question) == key
+# A text; the key of the number that it asks for, as a question; the numbers that it names, as an article's words.
+EXAMPLES = [
+    ("Kế hoạch số 310/KH-UBND của tỉnh", PLAN, ["310/KH-UBND"]),
+    ("theo 05-CT/TW ngày 15/5/2016", "5-cttw", ["05-CT/TW"]),
+    ("12/2024/NQ-HĐND", "12-2024-nqhdnd", ["12/2024/NQ-HĐND"]),
+    ("21-KL/TW, 05-CT/TW rồi 21-KL/TW", "21-kltw", ["21-KL/TW", "05-CT/TW"]),
+    ("310/kh-ubnd", PLAN, []),
+    ("310 KH UBND", PLAN, []),
+    ("310/KH", "310-kh", []),
+    ("heo đất", None, []),
+    ("ngày 19/5/2023", None, []),
+    ("19/5", None, []),
+    ("2023", None, []),
+    ("mừng 35 tập thể được biểu dương", None, []),
+    ("", None, []),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "named"), EXAMPLES)
+def test_a_number_is_seen_in_questions_and_in_texts_and_nothing_else_is(text, asked, named):
+    assert (asked_number(text), numbers_in(text)) == (asked, named)
+
+
+@pytest.mark.parametrize("number", [number for _, _, named in EXAMPLES for number in named])
+def test_whoever_asks_for_a_number_of_a_text_finds_it(number):
+    assert asked_number(number) == number_key(number)
 
 
 @given(st.text(max_size=300))
