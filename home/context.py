@@ -18,7 +18,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     site = Site.find_for_request(request)
     if site is None:
         return {"portal": Portal(), "columns": []}
-    below_home = ColumnPage.objects.live().open_to_all().in_menu().filter(path__startswith=site.root_page.path)
+    below_home = ColumnPage.objects.open_to_readers().in_menu().filter(path__startswith=site.root_page.path)
     return {"portal": portal_for(request, site), "columns": below_home.order_by("path")}
 
 

@@ -17,7 +17,7 @@ class InformationLink(NamedTuple):
 
 def information_links(site: Site) -> tuple[InformationLink, ...]:
     """Those pages of a portal that an editor put into the menus, in the order of the tree. One query."""
-    pages = InformationPage.objects.live().open_to_all().in_menu().filter(path__startswith=site.root_page.path)
+    pages = InformationPage.objects.open_to_readers().in_menu().filter(path__startswith=site.root_page.path)
     rows = pages.order_by("path").values_list("title", "url_path", "language")
     root = site.root_page.url_path
     return tuple(InformationLink(title, f"/{path.removeprefix(root)}", language) for title, path, language in rows)

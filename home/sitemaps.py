@@ -17,11 +17,12 @@ from wagtail.models import Page, Site
 
 from news.library_data import library_addresses
 from news.lists import years_of
-from news.models import ArticleModel, ArticlePage, ArticleUnit
+from news.models import ArticleModel, ArticleUnit
 from news.models.picture import SizedPicture
-from news.models.querysets import ArticleQuerySet, OpenQuerySet
+from news.models.querysets import OpenQuerySet
 from news.models.topic import ArticleTopic, Topic
 from news.picture_sizes import SHARED
+from news.selectors import published_in
 from news.sites import whole
 from registry.models import PracticeModel, Unit
 from writing.folding import one_line
@@ -70,40 +71,35 @@ def index_of(site: Site) -> list[Listed]:
 
 def articles_in(site: Site, number: int) -> Iterator[Address]:
     """The published articles of one range of keys."""
-    found = _published(site).filter(pk__gte=number * RANGE, pk__lt=(number + 1) * RANGE).order_by("pk")
+    found = published_in(site).filter(pk__gte=number * RANGE, pk__lt=(number + 1) * RANGE).order_by("pk")
     for path, changed, name in found.values_list("url_path", _CHANGED, _PICTURE):
         yield Address(_in_tree(site, path), changed, _picture(site, name) if name else "")
 
 
 def fresh_articles(site: Site) -> Iterator[FreshArticle]:
     """The articles of the last two days, the newest first."""
-    fresh = _published(site).filter(published_at__gt=timezone.now() - FRESH).newest_first()[:MOST_FRESH]
+    fresh = published_in(site).filter(published_at__gt=timezone.now() - FRESH).newest_first()[:MOST_FRESH]
     for path, place, title, published in fresh.values_list("url_path", "place", "title", "published_at"):
         yield FreshArticle(_in_tree(site, path), one_line(f"{place}: {title}" if place else title), published)
 
 
 def _ranges(site: Site) -> list[Listed]:
-    ranges = _published(site).order_by().annotate(range=F("pk") / RANGE).values("range")
+    ranges = published_in(site).order_by().annotate(range=F("pk") / RANGE).values("range")
     changed = ranges.annotate(newest=Max(_CHANGED)).order_by("range").values_list("range", "newest")
     return [Listed(f"bai-viet-{number}", newest) for number, newest in changed]
 
 
-def _published(site: Site) -> ArticleQuerySet:
-    articles: ArticleQuerySet = ArticlePage.objects.published().of_site(site)
-    return articles
-
-
 def _pages(site: Site) -> Iterator[Address]:
     """The front page, columns and whatever else stands in the tree, without the articles."""
-    pages = OpenQuerySet(Page).live().open_to_all().filter(path__startswith=site.root_page.path)
-    others = pages.filter(articlepage__isnull=True, expired=False).order_by("path")
+    pages = OpenQuerySet(Page).open_to_readers().filter(path__startswith=site.root_page.path)
+    others = pages.without_articles().order_by("path")
     for path, changed in others.values_list("url_path", "last_published_at"):
         yield Address(_in_tree(site, path), changed)
 
 
 def _units(site: Site) -> Iterator[Address]:
     """Units that this portal writes of, and those above them."""
-    wanted = set(ArticleUnit.objects.filter(page__in=_published(site)).values_list("unit", flat=True))
+    wanted = set(ArticleUnit.objects.filter(page__in=published_in(site)).values_list("unit", flat=True))
     units = list(Unit.objects.confirmed().order_by("pk").values_list("pk", "parent", "slug"))
     parents = {pk: parent for pk, parent, _ in units}
     above = list(wanted)
@@ -115,7 +111,7 @@ def _units(site: Site) -> Iterator[Address]:
 
 def _models(site: Site) -> Iterator[Address]:
     """Models that this portal writes of."""
-    wanted = ArticleModel.objects.filter(page__in=_published(site)).values("model")
+    wanted = ArticleModel.objects.filter(page__in=published_in(site)).values("model")
     slugs = PracticeModel.objects.confirmed().filter(pk__in=wanted).order_by("pk").values_list("slug", flat=True)
     return (Address(whole(site, reverse("practice_model", args=[slug]))) for slug in slugs)
 
@@ -127,20 +123,20 @@ def _library(site: Site) -> Iterator[Address]:
 
 def _topics(site: Site) -> Iterator[Address]:
     """Topics that this portal writes of."""
-    wanted = ArticleTopic.objects.filter(content_object__in=_published(site)).values("tag")
+    wanted = ArticleTopic.objects.filter(content_object__in=published_in(site)).values("tag")
     slugs = Topic.objects.filter(pk__in=wanted).order_by("pk").values_list("slug", flat=True)
     return (Address(whole(site, reverse("topic", args=[slug]))) for slug in slugs)
 
 
 def _authors(site: Site) -> Iterator[Address]:
     """Whoever wrote here."""
-    slugs = _published(site).exclude(author_slug="").order_by("author_slug").values_list("author_slug", flat=True)
+    slugs = published_in(site).exclude(author_slug="").order_by("author_slug").values_list("author_slug", flat=True)
     return (Address(whole(site, reverse("author", args=[slug]))) for slug in slugs.distinct())
 
 
 def _archive(site: Site) -> Iterator[Address]:
     """The years of the archive that may hold articles."""
-    for year in years_of(_published(site)):
+    for year in years_of(published_in(site)):
         yield Address(whole(site, reverse("archive_year", args=[year])))
 
 

@@ -9,8 +9,8 @@ from wagtail.models import Page, Site
 
 from home.sections import GRID, LIST, WITH_LEAD
 from news.models import ArticlePage, ColumnPage
-from news.models.querysets import ArticleQuerySet, OpenQuerySet
-from news.selectors import most_viewed_ids
+from news.models.querysets import ArticleQuerySet
+from news.selectors import most_viewed_ids, open_pages
 from search.queries import Window
 
 BESIDE_LEAD, PER_COLUMN, MOST_VIEWED = 4, 4, 6
@@ -61,7 +61,7 @@ class Wishes:
         """Those of the editor's sections; of a column or topic that is gone, or hidden from readers, there is none."""
         chosen = [block for block in self._home.sections if block.value is not None]
         named = [page.pk for _, value in map(_pair, chosen) for page in map(value.get, ("column", "page")) if page]
-        shown = OpenQuerySet(Page).live().open_to_all().in_bulk(named) if named else {}
+        shown = open_pages(named).in_bulk() if named else {}
         found = (self._arranged(kind, value, shown) for kind, value in map(_pair, chosen))
         return [wish for wish in found if wish]
 
@@ -70,10 +70,10 @@ class Wishes:
         yield self._lead(None, BESIDE_LEAD)
         if with_most_viewed:
             yield self._most_viewed(MOST_VIEWED)
-        for column in ColumnPage.objects.live().open_to_all().in_menu().child_of(self._home).order_by("path"):
+        for column in ColumnPage.objects.open_to_readers().in_menu().child_of(self._home).order_by("path"):
             yield self._column(column, PER_COLUMN, WITH_LEAD)
 
-    def _arranged(self, kind: str, value: Any, open_pages: dict[int, Page]) -> Wish | None:
+    def _arranged(self, kind: str, value: Any, shown: dict[int, Page]) -> Wish | None:
         match kind:
             case "lead":
                 return self._lead(value["article"], value["count"])
@@ -81,13 +81,13 @@ class Wishes:
                 topic = value["topic"]
                 parts = [Part(self._all.about_topic(topic).newest_first(), value["count"])]
                 return Wish("topic", value["count"], parts, (), None, topic.name, topic.intro, topic, value["layout"])
-            case "column" if value["column"] and value["column"].pk in open_pages:
+            case "column" if value["column"] and value["column"].pk in shown:
                 return self._column(value["column"], value["count"], value["layout"])
             case "newest":
                 parts = [Part(self._newest(), value["count"])]
                 return Wish("newest", value["count"], parts, heading=value["heading"], layout=value["layout"])
             case "notice":
-                page = open_pages.get(value["page"].pk) if value["page"] else None
+                page = shown.get(value["page"].pk) if value["page"] else None
                 return Wish("notice", heading=value["heading"], about=value["text"], link=page, notice=dict(value))
             case "most_viewed":
                 return self._most_viewed(value["count"])

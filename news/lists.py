@@ -16,6 +16,7 @@ from wagtail.models import Site
 from news.models import ArticlePage, ColumnPage, Topic
 from news.models.article import UNDATED
 from news.models.querysets import ArticleQuerySet
+from news.selectors import published_in
 from registry.models import PracticeModel, Unit
 
 
@@ -60,7 +61,7 @@ class ArticleList:
 
 def all_articles(site: Site) -> ArticleList:
     """Everything of a portal; its page is the archive."""
-    return ArticleList("Lưu trữ", _of(site), reverse("archive"), "", "", "Tất cả bài viết, theo thời gian.")
+    return ArticleList("Lưu trữ", published_in(site), reverse("archive"), "", "", "Tất cả bài viết, theo thời gian.")
 
 
 def column_list(column: ColumnPage) -> ArticleList:
@@ -79,26 +80,26 @@ def column_list(column: ColumnPage) -> ArticleList:
 
 def unit_list(unit: Unit, site: Site) -> ArticleList:
     """The articles about a unit and those below it."""
-    articles = _of(site).about_unit(unit)
+    articles = published_in(site).about_unit(unit)
     return ArticleList(unit.name, articles, unit.get_absolute_url(), "don-vi", unit.slug, unit.description)
 
 
 def model_list(model: PracticeModel, site: Site) -> ArticleList:
     """The articles about a model of good practice."""
-    articles = _of(site).about_model(model)
+    articles = published_in(site).about_model(model)
     return ArticleList(model.name, articles, model.get_absolute_url(), "mo-hinh", model.slug, model.description)
 
 
 def topic_list(topic: Topic, site: Site) -> ArticleList:
     """The articles on a topic."""
     return ArticleList(
-        topic.name, _of(site).about_topic(topic), topic.get_absolute_url(), "chu-de", topic.slug, topic.intro
+        topic.name, published_in(site).about_topic(topic), topic.get_absolute_url(), "chu-de", topic.slug, topic.intro
     )
 
 
 def author_list(slug: str, site: Site) -> ArticleList:
     """What an author wrote, under the name that stands below the newest; Http404 where nobody has the address."""
-    articles = _of(site).written_by(slug)
+    articles = published_in(site).written_by(slug)
     name = articles.newest_first().values_list("byline_name", flat=True).first() if slug else None
     if not name:
         raise Http404("Không có tác giả này.")
@@ -107,7 +108,7 @@ def author_list(slug: str, site: Site) -> ArticleList:
 
 def year_list(year: int, site: Site) -> ArticleList:
     """The articles of a year; Http404 for a year before the first article or after the last."""
-    articles = _of(site)
+    articles = published_in(site)
     if year not in years_of(articles):
         raise Http404("Không có bài viết của năm này.")
     path = reverse("archive_year", args=[year])
@@ -139,12 +140,8 @@ def within(articles: ArticleQuerySet, year: int, month: int | None = None) -> Ar
     return articles.filter(sort_date__gte=begin, sort_date__lt=end)
 
 
-def _of(site: Site) -> ArticleQuerySet:
-    return ArticlePage.objects.published().of_site(site)
-
-
 def _column(slug: str, site: Site) -> ArticleList:
-    columns = ColumnPage.objects.live().open_to_all().child_of(site.root_page)
+    columns = ColumnPage.objects.open_to_readers().child_of(site.root_page)
     return column_list(get_object_or_404(columns, slug=slug))
 
 
@@ -155,11 +152,8 @@ def _year(key: str, site: Site) -> ArticleList:
 
 
 def open_topic(slug: str, site: Site) -> ArticleList:
-    """A topic that readers may know of: one with an intro, or with a published article (a draft's is a secret)."""
-    found = topic_list(get_object_or_404(Topic, slug=slug), site)
-    if not found.intro and not found.articles.exists():
-        raise Http404("Không có chủ đề này.")
-    return found
+    """A topic that readers may know of; Http404 where there is none."""
+    return topic_list(get_object_or_404(Topic.objects.open_to_readers(site), slug=slug), site)
 
 
 FINDERS: dict[str, Callable[[str, Site], ArticleList]] = {

@@ -2,22 +2,20 @@
 many blocks there are; its headings named, so that one can link to them.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 from django.utils.safestring import mark_safe
 from wagtail import hooks
 from wagtail.blocks import BoundBlock, StructValue
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.documents.rich_text import DocumentLinkHandler
-from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from news.models.picture import Picture
-from news.models.querysets import OpenQuerySet
 from news.prefetching import prefetched_documents
 from writing.slugs import free_slug
 
@@ -32,8 +30,10 @@ class OpenPageLinkHandler(PageLinkHandler):
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Model | None]:
         """The pages that the links name; None for those that readers cannot open."""
+        from news.selectors import open_pages  # it knows articles, which read their text: they come after this module
+
         ids = [attrs.get("id") for attrs in attrs_list]
-        pages = {str(page.pk): page for page in _open_pages(ids)}
+        pages = {str(page.pk): page for page in open_pages(ids)}
         return [pages.get(str(id)) for id in ids]
 
 
@@ -56,14 +56,6 @@ def register_links(features: FeatureRegistry) -> None:
     """Takes the place of Wagtail's own handlers."""
     features.register_link_type(OpenPageLinkHandler)
     features.register_link_type(PrefetchedDocumentLinkHandler)
-
-
-def _open_pages(ids: Collection[str | None]) -> QuerySet[Page]:
-    from news.models.article import ArticlePage  # an article reads its text, so it comes after this module
-
-    articles = ArticlePage.objects.published().filter(pk__in=ids)
-    others = Q(articlepage__isnull=True)
-    return OpenQuerySet(Page).live().open_to_all().filter(others | Q(pk__in=articles.values("pk")), pk__in=ids)
 
 
 def pictures_in(body: StreamValue) -> list[Picture]:

@@ -3,17 +3,17 @@
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from django.core.cache import cache
 from django.db.models import Q
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from news.cards import Cards
 from news.models import ArticlePage
-from news.models.querysets import ArticleQuerySet
+from news.models.querysets import ArticleQuerySet, OpenQuerySet
 from news.sites import scope_of, site_key
 from readership.selectors import most_read
 from search.engine import SearchUnavailable
@@ -43,6 +43,19 @@ class RelatedArticles(NamedTuple):
     from_engine: bool
 
 
+def published_in(site: Site) -> ArticleQuerySet:
+    """What readers of a portal may see of its articles."""
+    articles: ArticleQuerySet = ArticlePage.objects.published().of_site(site)
+    return articles
+
+
+def open_pages(pks: Collection[int | str | None]) -> OpenQuerySet:
+    """Those of these pages that any reader may open, the articles among them by their own door."""
+    articles = ArticlePage.objects.published().filter(pk__in=pks)
+    others = Q(articlepage__isnull=True)
+    return OpenQuerySet(Page).open_to_readers().filter(others | Q(pk__in=articles.values("pk")), pk__in=pks)
+
+
 def published_by_id(ids: Iterable[str]) -> dict[str, ArticlePage]:
     """The published ones of these articles as cards, by external id: a query for the rows, one for their pictures."""
     return {
@@ -53,7 +66,7 @@ def published_by_id(ids: Iterable[str]) -> dict[str, ArticlePage]:
 
 def latest_articles(site: Site) -> ArticleQuerySet:
     """The dated articles of a portal, newest first."""
-    return ArticlePage.objects.published().of_site(site).dated().newest_first()
+    return published_in(site).dated().newest_first()
 
 
 def other_articles(article: ArticlePage) -> ArticleQuerySet:

@@ -105,7 +105,8 @@ class DressSettings(PreviewableMixin, BaseSiteSetting):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page of this mode as readers would see it in this dress; the front page where there is none yet."""
         home = self.site.root_page
-        kinds = {"article": ArticlePage.objects.published().newest_first(), "column": ColumnPage.objects.live()}
+        articles, columns = ArticlePage.objects.published().newest_first(), ColumnPage.objects.open_to_readers()
+        kinds = {"article": articles, "column": columns}
         below = kinds[mode_name].filter(path__startswith=home.path).first() if mode_name in kinds else None
         request.previewed_dress = self  # type: ignore[attr-defined]  # home.context looks for it
         answer: HttpResponse = (below or home).specific.serve_preview(request, "")

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from news.blocks import body_blocks
 from news.fields import BlocksField
-from news.models.querysets import ColumnManager
+from news.models.querysets import OpenPageManager
 from news.prefetching import prefetched_for
 from news.rich_text import readable
 from news.slugged import VietnameseSlugMixin
@@ -47,7 +47,7 @@ class InformationPage(VietnameseSlugMixin, Page):
         help_text="Chỉ cần chọn ở một trong hai trang.",
     )
 
-    objects = ColumnManager()
+    objects = OpenPageManager()
 
     parent_page_types = ["home.HomePage", "home.InformationPage"]
     subpage_types = ["home.InformationPage"]
@@ -73,7 +73,7 @@ class InformationPage(VietnameseSlugMixin, Page):
 
     def in_other_language(self) -> Optional["InformationPage"]:
         """The page that says the same in the other language, whichever of the two names the other; None without one."""
-        open_pages = InformationPage.objects.live().open_to_all().exclude(language=self.language)
+        open_pages = InformationPage.objects.open_to_readers().exclude(language=self.language)
         pair = Q(counterpart=self.pk)
         found: InformationPage | None = (
             open_pages.filter(Q(pk=self.counterpart_id) | pair if self.counterpart_id else pair).order_by("pk").first()
@@ -83,7 +83,7 @@ class InformationPage(VietnameseSlugMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `above` and `below` (pages of the tree), `body` and `other` (the same in the other language)."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        own = InformationPage.objects.live().open_to_all()
+        own = InformationPage.objects.open_to_readers()
         context["above"] = list(own.ancestor_of(self).order_by("path")) if self.path else []
         context["below"] = own.child_of(self).order_by("path") if self.path else []
         context["other"] = self.in_other_language()

@@ -9,6 +9,7 @@ from home.surroundings import portal_of
 from news.models import ArticlePage
 from news.printing import pdf, word
 from news.printing.sheet import sheet_of
+from news.selectors import published_in
 from news.sites import site_of
 
 WRITERS = {"docx": (word.write_word, word.TYPE), "pdf": (pdf.write_pdf, pdf.TYPE)}
@@ -18,7 +19,7 @@ KEPT = 300  # seconds
 def download_article(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
     """A published article of this portal as a Word file or a PDF. Machines are asked to keep to its page."""
     site = site_of(request)
-    published = ArticlePage.objects.published().of_site(site).select_related("column", "lead_picture")
+    published = published_in(site).select_related("column", "lead_picture")
     article = get_object_or_404(published, pk=pk)
     portal = portal_of(site)
     write, content_type = WRITERS[kind]

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from home.dresses import DRESSES, Palette
 from home.layout import common_widgets
 from home.surroundings import portal_of
-from news.models import ArticlePage, ColumnPage
+from news.models import ColumnPage
 from news.models.querysets import ArticleQuerySet
 from news.paging import page_of
+from news.selectors import published_in
 from news.sites import site_of
 from news.surroundings import around_article
 from news.widgets import Widget
@@ -25,7 +26,7 @@ TOKENS = {
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     """The components, filled from the newest articles of the portal."""
-    articles = ArticlePage.objects.published().of_site(site_of(request)).newest_first()
+    articles = published_in(site_of(request)).newest_first()
     context = {
         **TOKENS,
         "palettes": Palette.choices,
@@ -42,5 +43,5 @@ def _widgets(articles: ArticleQuerySet, request: HttpRequest) -> list[Widget]:
     if article is None:
         return []
     site = site_of(request)
-    common = common_widgets(portal_of(site), ColumnPage.objects.live().in_menu(), article, request)
+    common = common_widgets(portal_of(site), ColumnPage.objects.open_to_readers().in_menu(), article, request)
     return [widget for widget in (*around_article(article, site, picked=()).widgets, *common) if widget.is_shown()]

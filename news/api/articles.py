@@ -10,6 +10,7 @@ from wagtail.models import Site
 from news.documents import plain_text
 from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.models.querysets import CARD_FIELDS, ArticleQuerySet
+from news.selectors import published_in
 from registry.models import PracticeModel, Unit
 from search.queries import DEEPEST_HIT, PageTooDeep, Scope
 
@@ -20,7 +21,7 @@ def article_list(site: Site, scope: Scope, offset: int, size: int) -> Json:
     """`{"total", "articles"}`, newest first, the undated last. Raises PageTooDeep."""
     if offset + size > DEEPEST_HIT:
         raise PageTooDeep(f"only the first {DEEPEST_HIT} articles can be leafed through")
-    found = _narrowed(ArticlePage.objects.published().of_site(site), scope)
+    found = _narrowed(published_in(site), scope)
     page = found.newest_first().with_card().only(*CARD_FIELDS, "column__slug")[offset : offset + size]
     return {"total": found.count(), "articles": [_listed(article) for article in page]}
 

@@ -12,6 +12,7 @@ from news.api.articles import article_list, article_whole
 from news.api.problems import tell_problems
 from news.models import ArticlePage
 from news.models.querysets import ArticleQuerySet
+from news.selectors import published_in
 from news.sites import site_of
 from search.queries import LONGEST_QUERY, QueryTooLong, SearchQuery
 from writing.folding import compose
@@ -129,8 +130,7 @@ def article(request: HttpRequest, id: str = Path(description="Mã bài.")) -> An
 
 
 def _open_articles(request: HttpRequest) -> ArticleQuerySet:
-    published: ArticleQuerySet = ArticlePage.objects.published().of_site(site_of(request))
-    return published
+    return published_in(site_of(request))
 
 
 def _article(id: str, among: ArticleQuerySet) -> ArticlePage:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,7 +16,7 @@ from news.answers import SEARCH_AWAY, problem_in_words
 from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
 from news.lists import all_articles, find_list
-from news.models import ArticlePage, ArticleTopic, ColumnPage, Topic
+from news.models import ColumnPage, Topic
 from news.selectors import published_by_id
 from news.sites import site_of, whole
 from news.views.search import followed_part, parse_query
@@ -70,12 +69,10 @@ def search_feed(request: HttpRequest, format: Format, portal_name: PortalName) -
 def feed_catalogue(request: HttpRequest) -> HttpResponse:
     """All feeds, for people."""
     site = site_of(request)
-    columns = ColumnPage.objects.live().open_to_all().child_of(site.root_page).order_by("path")
-    shown = ArticlePage.objects.published().of_site(site).values("pk")
-    used = Exists(ArticleTopic.objects.filter(tag=OuterRef("pk"), content_object__in=shown))
+    columns = ColumnPage.objects.open_to_readers().child_of(site.root_page).order_by("path")
     groups = {
         "Chuyên mục": ("chuyen-muc", columns.values_list("title", "slug")),
-        "Chủ đề": ("chu-de", Topic.objects.filter(Q(intro__gt="") | used).values_list("name", "slug")),
+        "Chủ đề": ("chu-de", Topic.objects.open_to_readers(site).values_list("name", "slug")),
         "Mô hình": ("mo-hinh", PracticeModel.objects.confirmed().values_list("name", "slug")),
         "Đơn vị": ("don-vi", Unit.objects.confirmed().order_by("sort_key").values_list("name", "slug")),
     }

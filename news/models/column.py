@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from news.models.querysets import ColumnManager
+from news.models.querysets import OpenPageManager
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 
@@ -16,7 +16,7 @@ class ColumnPage(VietnameseSlugMixin, Page):
 
     intro = models.TextField("giới thiệu", blank=True, help_text="Một hai câu, hiện dưới tên chuyên mục.")
 
-    objects = ColumnManager()
+    objects = OpenPageManager()
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.ArticlePage"]

@@ -23,6 +23,14 @@ CARD_FIELDS = (
 class OpenQuerySet(PageQuerySet):
     """Pages that any reader may see."""
 
+    def open_to_readers(self) -> Self:
+        """What any reader may open: live, and not below a page with restricted access."""
+        return self.live().open_to_all()
+
+    def without_articles(self) -> Self:
+        """All but the articles among pages of every kind: those have a door of their own, `published()`."""
+        return self.filter(articlepage__isnull=True)
+
     def open_to_all(self) -> Self:
         """Not below a page with restricted access. Wagtail's `public()` says the same with one more query a call."""
         return self.exclude(Exists(self._restrictions()))
@@ -41,6 +49,10 @@ class ArticleQuerySet(OpenQuerySet):
         reached = Q(published_at__isnull=True) | Q(published_at__lte=now)
         lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
         return self.live().filter(reached & lasting).open_to_all()
+
+    def open_to_readers(self) -> Self:
+        """As published: there is one door."""
+        return self.published()
 
     def of_site(self, site: Site) -> Self:
         """Articles below the site's home page."""
@@ -105,5 +117,5 @@ class ArticleQuerySet(OpenQuerySet):
         return tag._default_manager.filter(page=OuterRef("pk"))
 
 
-ColumnManager = PageManager.from_queryset(OpenQuerySet)
+OpenPageManager = PageManager.from_queryset(OpenQuerySet)
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

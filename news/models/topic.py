@@ -8,10 +8,12 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
+from wagtail.models import Site
 
 from writing.folding import APOSTROPHES, fold, one_line, pieces, sort_key, syllable_key
 from writing.slugs import free_slug
@@ -50,6 +52,14 @@ class TopicQuerySet(models.QuerySet):
         for word in fold(one_line(words)).split():
             found = found.filter(folded_name__contains=word)
         return found
+
+    def open_to_readers(self, site: Site) -> Self:
+        """Those that readers of a portal may know of: with an intro, or a published article (a draft's is a secret)."""
+        from news.models.article import ArticlePage  # an article has topics, so it comes after this module
+
+        shown = ArticlePage.objects.published().of_site(site).values("pk")
+        used = Exists(ArticleTopic.objects.filter(tag=OuterRef("pk"), content_object__in=shown))
+        return self.filter(Q(intro__gt="") | used)
 
     def called(self, names: Iterable[str]) -> list["Topic"]:
         """The topics of these names in their order, each once; those that nobody knows are made."""

@@ -160,7 +160,7 @@ def _names(facet: Facet, keys: Collection[str]) -> dict[str, str]:
         return {}
     match facet:
         case Facet.COLUMN:
-            columns = ColumnPage.objects.live().open_to_all()
+            columns = ColumnPage.objects.open_to_readers()
             return dict(columns.filter(slug__in=keys).values_list("slug", "title"))
         case Facet.UNIT:
             return dict(Unit.objects.confirmed().filter(slug__in=keys).values_list("slug", "name"))

@@ -1,9 +1,12 @@
 """The front page as an editor arranges it: sections in order, each article once, few queries, no secrets."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
@@ -131,6 +134,11 @@ class TestArranging:
         arrange(home, of_column(column), of_column(others[0], layout="list"), of_column(others[1], layout="grid"))
         rows = look(client, "/").select(".front-row")
         assert [len(row.select(".front-section")) for row in rows] == [2, 1]
+
+    def test_a_notice_does_not_lead_to_an_article_before_its_date(self, client, home, column):
+        arrange(home, notice(page=ArticlePageFactory(parent=column, published_at=timezone.now() + timedelta(hours=1))))
+        (part,) = look(client, "/").select(".front-notice")
+        assert part.a is None
 
     def test_a_notice_leads_to_a_page_or_elsewhere_or_nowhere(self, client, home, column):
         arrange(
