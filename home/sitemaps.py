@@ -17,14 +17,12 @@ from wagtail.models import Page, Site
 
 from news.library_data import library_addresses
 from news.lists import years_of
-from news.models import ArticleModel, ArticleUnit
 from news.models.picture import SizedPicture
 from news.models.querysets import OpenQuerySet
 from news.models.topic import ArticleTopic, Topic
 from news.picture_sizes import SHARED
-from news.selectors import published_in
+from news.selectors import models_written_of, published_in, units_written_of
 from news.sites import whole
-from registry.models import PracticeModel, Unit
 from writing.folding import one_line
 
 RANGE = 5_000  # keys, of which at most so many are articles
@@ -99,21 +97,12 @@ def _pages(site: Site) -> Iterator[Address]:
 
 def _units(site: Site) -> Iterator[Address]:
     """Units that this portal writes of, and those above them."""
-    wanted = set(ArticleUnit.objects.filter(page__in=published_in(site)).values_list("unit", flat=True))
-    units = list(Unit.objects.confirmed().order_by("pk").values_list("pk", "parent", "slug"))
-    parents = {pk: parent for pk, parent, _ in units}
-    above = list(wanted)
-    while above:
-        above = [parent for pk in above if (parent := parents.get(pk)) and parent not in wanted]
-        wanted.update(above)
-    return (Address(whole(site, reverse("unit", args=[slug]))) for pk, _, slug in units if pk in wanted)
+    return (Address(whole(site, unit.get_absolute_url())) for unit in units_written_of(site))
 
 
 def _models(site: Site) -> Iterator[Address]:
     """Models that this portal writes of."""
-    wanted = ArticleModel.objects.filter(page__in=published_in(site)).values("model")
-    slugs = PracticeModel.objects.confirmed().filter(pk__in=wanted).order_by("pk").values_list("slug", flat=True)
-    return (Address(whole(site, reverse("practice_model", args=[slug]))) for slug in slugs)
+    return (Address(whole(site, model.get_absolute_url())) for model in models_written_of(site).only("slug"))
 
 
 def _library(site: Site) -> Iterator[Address]:

@@ -1,6 +1,6 @@
 """Pages of a long list, by the address's `trang`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -33,10 +33,10 @@ def page_number(request: HttpRequest) -> int:
     return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 9 and int(asked) > 0 else 1
 
 
-def page_of(articles: "QuerySet[Any]", request: HttpRequest) -> ListPage:
+def page_of(rows: "QuerySet[Any] | Sequence[Any]", request: HttpRequest, per_page: int = PER_PAGE) -> ListPage:
     """The page that the address names, its rows loaded once; Http404 beyond the last."""
     try:
-        page: ListPage = ListPaginator(articles, PER_PAGE).page(page_number(request))  # type: ignore[assignment]
+        page: ListPage = ListPaginator(rows, per_page).page(page_number(request))  # type: ignore[assignment]
         return page
     except EmptyPage as error:
         raise Http404("Không có trang này.") from error

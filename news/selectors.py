@@ -8,14 +8,15 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
 from news.cards import Cards
-from news.models import ArticlePage
+from news.models import ArticleModel, ArticlePage, ArticleUnit
 from news.models.querysets import ArticleQuerySet, OpenQuerySet
 from news.sites import scope_of, site_key
 from readership.selectors import most_read
+from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
 from search.engines import engine
 from search.finding import find_related
@@ -54,6 +55,24 @@ def open_pages(pks: Collection[int | str | None]) -> OpenQuerySet:
     articles = ArticlePage.objects.published().filter(pk__in=pks)
     others = Q(articlepage__isnull=True)
     return OpenQuerySet(Page).open_to_readers().filter(others | Q(pk__in=articles.values("pk")), pk__in=pks)
+
+
+def units_written_of(site: Site) -> list[Unit]:
+    """The units that a portal's articles are about and those above them, by name: those whose pages hold articles."""
+    wanted = set(ArticleUnit.objects.filter(page__in=published_in(site)).values_list("unit", flat=True))
+    units = Unit.objects.order_by("sort_key").only("name", "slug", "status", "parent", "sort_key")
+    by_pk = {unit.pk: unit for unit in units}
+    above = list(wanted)
+    while above:
+        above = [parent for pk in above if (parent := by_pk[pk].parent_id) and parent not in wanted]
+        wanted.update(above)
+    return [unit for unit in by_pk.values() if unit.pk in wanted and unit.is_confirmed]
+
+
+def models_written_of(site: Site) -> "QuerySet[PracticeModel]":
+    """The models that a portal's articles are about, by name."""
+    wanted = ArticleModel.objects.filter(page__in=published_in(site)).values("model")
+    return PracticeModel.objects.confirmed().filter(pk__in=wanted).order_by("sort_key")
 
 
 def published_by_id(ids: Iterable[str]) -> dict[str, ArticlePage]:

@@ -1,7 +1,9 @@
 """The addresses under `/rss/`. Who has a feed already is told so before a picture is looked at (304)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -17,15 +19,16 @@ from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
 from news.lists import all_articles, find_list
 from news.models import ColumnPage, Topic
-from news.selectors import published_by_id
+from news.paging import page_address, page_of
+from news.selectors import models_written_of, published_by_id, units_written_of
 from news.sites import site_of, whole
 from news.views.search import followed_part, parse_query
-from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
 from search.finding import find
 from search.queries import BadQuery, Sort
 
 KEPT = 300  # seconds that a reader's program may go without asking
+FEEDS_PER_PAGE = 200
 PortalName = Callable[[Site], str]
 Format = type[RssFeed] | type[JsonFeed]
 
@@ -33,8 +36,15 @@ Format = type[RssFeed] | type[JsonFeed]
 class FeedLink(NamedTuple):
     """A feed on the page of all feeds."""
 
+    group: str
     name: str
-    address: str
+    kind: str
+    key: str
+
+    @property
+    def address(self) -> str:
+        """Where its RSS stands."""
+        return reverse("list_feed", args=[self.kind, self.key])
 
 
 def whole_feed(request: HttpRequest, format: Format, portal_name: PortalName) -> HttpResponseBase:
@@ -67,23 +77,28 @@ def search_feed(request: HttpRequest, format: Format, portal_name: PortalName) -
 
 
 def feed_catalogue(request: HttpRequest) -> HttpResponse:
-    """All feeds, for people."""
+    """All feeds of the portal, for people: those of columns first, those of units last, as there may be thousands."""
     site = site_of(request)
-    columns = ColumnPage.objects.open_to_readers().child_of(site.root_page).order_by("path")
-    groups = {
-        "Chuyên mục": ("chuyen-muc", columns.values_list("title", "slug")),
-        "Chủ đề": ("chu-de", Topic.objects.open_to_readers(site).values_list("name", "slug")),
-        "Mô hình": ("mo-hinh", PracticeModel.objects.confirmed().values_list("name", "slug")),
-        "Đơn vị": ("don-vi", Unit.objects.confirmed().order_by("sort_key").values_list("name", "slug")),
-    }
+    page = page_of(list(_feeds(site)), request, FEEDS_PER_PAGE)
     context = {
-        "groups": [
-            (label, [FeedLink(name, reverse("list_feed", args=[kind, slug])) for name, slug in rows])
-            for label, (kind, rows) in groups.items()
-        ],
-        "canonical": whole(site, request.path),
+        "groups": [(label, list(links)) for label, links in groupby(page, key=attrgetter("group"))],
+        "page": page,
+        "canonical": page_address(whole(site, request.path), {}, page.number),
     }
     return render(request, "news/feeds.html", context)
+
+
+def _feeds(site: Site) -> Iterator[FeedLink]:
+    columns = ColumnPage.objects.open_to_readers().child_of(site.root_page).order_by("path")
+    topics = Topic.objects.open_to_readers(site)
+    groups: tuple[tuple[str, str, Iterable[tuple[str, str]]], ...] = (
+        ("Chuyên mục", "chuyen-muc", columns.values_list("title", "slug")),
+        ("Chủ đề", "chu-de", topics.values_list("name", "slug")),
+        ("Mô hình", "mo-hinh", models_written_of(site).values_list("name", "slug")),
+        ("Đơn vị", "don-vi", ((unit.name, unit.slug) for unit in units_written_of(site))),
+    )
+    for label, kind, rows in groups:
+        yield from (FeedLink(label, name, kind, slug) for name, slug in rows)
 
 
 def _answer(request: HttpRequest, channel: Channel, format: Format) -> HttpResponseBase:

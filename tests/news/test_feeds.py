@@ -11,9 +11,11 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
+from home.models import HomePage
 from news.answers import SEARCH_AWAY
+from news.feeds import views
 from news.models import ArticlePage, Topic
 from search.outbox import drain
 from tests.factories import (
@@ -279,6 +281,39 @@ def test_all_feeds_are_listed_for_people(client, article):
         "An sinh": "/rss/chu-de/an-sinh/",
     }
     assert {client.get(address).status_code for address in links.values()} == {200}
+
+
+def test_units_and_models_of_another_portal_are_not_listed(client, home, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    parent, pending = UnitFactory(name="Đảng bộ xã"), UnitFactory(name="Chưa xác nhận", status="pending")
+    unit, below = UnitFactory(name="Chi bộ 1", parent=parent), UnitFactory(name="Chi bộ 2", parent=pending)
+    pending.parent = parent
+    pending.save()
+    UnitFactory(name="Không ai viết")
+    ArticlePageFactory(
+        parent=ColumnPageFactory(title="Ở đây"), units=[below], models=[PracticeModelFactory(name="Heo")]
+    )
+    other = home.get_parent().add_child(instance=HomePage(title="Cổng xã", slug="cong-xa", locale=home.locale))
+    Site.objects.create(hostname="xa.example", root_page=other)
+    there = ColumnPageFactory(parent=other, title="Ở kia")
+    ArticlePageFactory(parent=there, units=[unit], models=[PracticeModelFactory(name="Bò")])
+    ArticlePageFactory(parent=there, units=[UnitFactory(name="Nháp")], models=[PracticeModelFactory()], live=False)
+    names = [words(link) for link in look(client, "/rss/tat-ca/").select("main .registry__link")]
+    assert names == ["Ở đây", "Heo", "Chi bộ 2", "Đảng bộ xã"]
+    client.defaults["HTTP_HOST"] = "xa.example"
+    names = [words(link) for link in look(client, "/rss/tat-ca/").select("main .registry__link")]
+    assert names == ["Ở kia", "Bò", "Chi bộ 1", "Đảng bộ xã"]
+
+
+def test_a_province_with_many_units_has_pages_of_feeds(client, home, monkeypatch):
+    monkeypatch.setattr(views, "FEEDS_PER_PAGE", 3)
+    ArticlePageFactory(parent=ColumnPageFactory(title="Tin"), units=[UnitFactory(name=f"Chi bộ {n}") for n in range(4)])
+    first, second = look(client, "/rss/tat-ca/"), look(client, "/rss/tat-ca/?trang=2")
+    assert [words(link) for link in first.select("main .registry__link")] == ["Tin", "Chi bộ 0", "Chi bộ 1"]
+    assert [words(link) for link in second.select("main .registry__link")] == ["Chi bộ 2", "Chi bộ 3"]
+    assert [words(heading) for heading in second.select("main h2")] == ["Đơn vị"]
+    assert second.find("link", rel="canonical")["href"] == "http://localhost/rss/tat-ca/?trang=2"
+    look(client, "/rss/tat-ca/?trang=3", 404)
 
 
 def test_feeds_are_only_read(client, home):
