@@ -57,7 +57,7 @@ class Listed(NamedTuple):
 
 
 def index_of(site: Site) -> list[Listed]:
-    """The lists of a portal, kept for some minutes. The list of fresh articles is always among them."""
+    """The lists of a portal, kept for some minutes. That of fresh articles is not among them: it comes and goes."""
     key = f"sitemaps:{site.pk}"
     kept: list[Listed] | None = cache.get(key)
     if kept is None:

@@ -24,7 +24,8 @@ ENDLESS = (*FACETS.values(), "sap_xep", PAGE)
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The lists of the portal that was asked."""
     site = site_of(request)
-    return _xml(request, "sitemap_index", root=site.root_url, listed=index_of(site))
+    has_fresh = next(fresh_articles(site), None) is not None
+    return _xml(request, "sitemap_index", root=site.root_url, has_fresh=has_fresh, listed=index_of(site))
 
 
 @require_safe

@@ -167,8 +167,12 @@ class TestFreshArticles:
         ArticlePageFactory.create_batch(3, parent=column, published_at=timezone.now())
         assert len(addresses(tree(client, "/sitemap-tin-moi.xml"))) == 2
 
-    def test_a_quiet_portal_has_an_empty_list(self, client, home):
+    def test_a_quiet_portal_has_an_empty_list_which_the_index_does_not_name(self, client, column):
+        fresh = f"{ROOT}/sitemap-tin-moi.xml"
         assert addresses(tree(client, "/sitemap-tin-moi.xml")) == []
+        assert fresh not in addresses(tree(client, "/sitemap.xml"))
+        ArticlePageFactory(parent=column, published_at=timezone.now())
+        assert fresh in addresses(tree(client, "/sitemap.xml"))
 
 
 @pytest.mark.parametrize(
