@@ -148,3 +148,15 @@ def test_a_table_is_filled_in_and_kept(editor, column):
     draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     table = table_of(draft.body[0].value)
     assert (table.rows, table.head_row) == ((("Năm", "Số"), ("2023", "15/15")), True)
+
+
+def test_dates_are_shown_and_picked_day_first(editor, column, server):
+    page = editor
+    article = ArticlePageFactory(parent=column, published_at="2023-05-28T06:17:00Z")
+    page.goto(f"/quan-tri/pages/{article.pk}/edit/")
+    page.get_by_role("tab", name="Cài đặt").click()
+    field = page.locator("#id_published_at")
+    expect(field).to_have_value("28/05/2023 13:17")
+    field.click()
+    page.locator(".xdsoft_datetimepicker:visible td[data-date='30'][data-month='4']").click()
+    expect(field).to_have_value("30/05/2023 13:17")
