@@ -26,8 +26,3 @@ def portal_for(request: HttpRequest, site: Site) -> Portal:
     """The portal as this request is to see it: in the dress that an editor is trying on, or as it is."""
     previewed = getattr(request, "previewed_dress", None)  # the editor of the dress looks at what is not saved yet
     return portal_in(PortalSettings.for_site(site), previewed) if previewed else portal_of(site)
-
-
-def portal_name(site: Site) -> str:
-    """What a portal is called."""
-    return str(portal_of(site).name)

@@ -1,6 +1,6 @@
 """Lists of articles that readers open and follow: what each is called, where it stands, which articles it holds.
 
-The pages of lists (news/views/lists.py) and the feeds (news/feeds) are both made of these.
+The pages of lists (news/views/lists.py) and the feeds (news/feeds, home/feeds) are both made of these.
 """
 
 from collections.abc import Callable

@@ -7,9 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import views as home
-from home.context import portal_name
 from news import views as news
-from news.feeds.urls import feed_urls
 from portal import health, media
 from readership import views as readership
 
@@ -39,7 +37,7 @@ urlpatterns = [
     path("tac-gia/<slug:slug>/", news.author, name="author"),
     path("luu-tru/", news.archive, name="archive"),
     re_path(r"^luu-tru/(?P<year>[12][0-9]{3})/$", news.archive_year, name="archive_year"),
-    path("rss/", include(feed_urls(portal_name))),
+    path("rss/", include("home.feeds.urls")),
     path("api/v1/", include("news.api.urls")),
     re_path(r"^media/(?P<path>images/.+)$", media.picture, name="picture"),
     re_path(r"^media/(?P<path>(?:videos|subtitles)/.+)$", media.video, name="video_file"),

@@ -1,6 +1,6 @@
 """The addresses under `/rss/`. Who has a feed already is told so before a picture is looked at (304)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -14,6 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from wagtail.models import Site
 
+from home.surroundings import portal_of
 from news.answers import SEARCH_AWAY, problem_in_words
 from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
@@ -29,7 +30,6 @@ from search.queries import BadQuery, Sort
 
 KEPT = 300  # seconds that a reader's program may go without asking
 FEEDS_PER_PAGE = 200
-PortalName = Callable[[Site], str]
 Format = type[RssFeed] | type[JsonFeed]
 
 
@@ -47,19 +47,19 @@ class FeedLink(NamedTuple):
         return reverse("list_feed", args=[self.kind, self.key])
 
 
-def whole_feed(request: HttpRequest, format: Format, portal_name: PortalName) -> HttpResponseBase:
+def whole_feed(request: HttpRequest, format: Format) -> HttpResponseBase:
     """Everything of the portal."""
     site = site_of(request)
-    return _answer(request, channel_of(all_articles(site), site, portal_name(site), request.path), format)
+    return _answer(request, channel_of(all_articles(site), site, portal_of(site).name, request.path), format)
 
 
-def list_feed(request: HttpRequest, kind: str, key: str, format: Format, portal_name: PortalName) -> HttpResponseBase:
+def list_feed(request: HttpRequest, kind: str, key: str, format: Format) -> HttpResponseBase:
     """A column, unit, model, topic, author or year."""
     site = site_of(request)
-    return _answer(request, channel_of(find_list(kind, key, site), site, portal_name(site), request.path), format)
+    return _answer(request, channel_of(find_list(kind, key, site), site, portal_of(site).name, request.path), format)
 
 
-def search_feed(request: HttpRequest, format: Format, portal_name: PortalName) -> HttpResponseBase:
+def search_feed(request: HttpRequest, format: Format) -> HttpResponseBase:
     """What a search finds, newest first; 400 in words for one that makes no sense, 503 where the engine is away."""
     try:
         query = replace(parse_query(request), sort=Sort.NEWEST, offset=0, size=NEWEST)
@@ -73,7 +73,9 @@ def search_feed(request: HttpRequest, format: Format, portal_name: PortalName) -
     name = f"Tìm kiếm: {query.text}" if query.text else "Tìm kiếm"
     path = f"{reverse('search')}{asked}"
     found = [articles[id] for id in ids if id in articles]
-    return _answer(request, Channel(site, portal_name(site), name, "", path, f"{request.path}{asked}", found), format)
+    return _answer(
+        request, Channel(site, portal_of(site).name, name, "", path, f"{request.path}{asked}", found), format
+    )
 
 
 def feed_catalogue(request: HttpRequest) -> HttpResponse:
@@ -85,7 +87,7 @@ def feed_catalogue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "canonical": page_address(whole(site, request.path), {}, page.number),
     }
-    return render(request, "news/feeds.html", context)
+    return render(request, "home/feeds.html", context)
 
 
 def _feeds(site: Site) -> Iterator[FeedLink]:

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
+from home.feeds import views
 from home.models import HomePage
 from news.answers import SEARCH_AWAY
-from news.feeds import views
 from news.models import ArticlePage, Topic
 from search.outbox import drain
 from tests.factories import (

@@ -1,0 +1,1 @@
+"""What stands under `/rss/`: here because a feed bears the portal's name. What feeds say is made in `news.feeds`."""
