@@ -24,7 +24,7 @@ from news.importing.records import ArticleRecord, as_fields
 from news.importing.tags import NameBook
 from news.library_blocks import LIBRARY_BLOCKS
 from news.models import ArticlePage, Picture
-from news.models.topic import unlike_names
+from news.models.topic import distinct_names
 from news.rich_text import pictures_in
 from news.tables import table_of
 from registry.models import PracticeModel, Unit
@@ -96,7 +96,7 @@ def record_of(article: ArticlePage, units: NameBook, models: NameBook) -> Articl
         legacy_url=_address(article.legacy_url),
         units=_labels(units, (tag.unit for tag in article.article_units.all())),
         models=_labels(models, (tag.model for tag in article.article_models.all())),
-        topics=tuple(unlike_names(item.tag.name for item in article.article_topics.all())),
+        topics=tuple(distinct_names(item.tag.name for item in article.article_topics.all())),
         lead=lead,
         views=article.imported_views,
         corrections=tuple(_corrections(article)),

@@ -8,10 +8,10 @@ from home.layout import common_widgets
 from home.surroundings import portal_of
 from news.models import ColumnPage
 from news.models.querysets import ArticleQuerySet
+from news.page_widgets import around_article
 from news.paging import page_of
 from news.selectors import published_in
 from news.sites import site_of
-from news.surroundings import around_article
 from news.widgets import Widget
 
 TOKENS = {

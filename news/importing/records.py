@@ -17,7 +17,7 @@ from news.importing.fields import Fields
 from news.importing.html import parse_html, parse_plain, render_html
 from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
-from news.models.topic import LONGEST_NAME, unlike_names
+from news.models.topic import LONGEST_NAME, distinct_names
 from writing.folding import filled_lines, one_line
 
 MAX_BODY = 2 * 1024 * 1024  # bytes of UTF-8
@@ -187,9 +187,9 @@ def _body(fields: Fields) -> tuple[tuple[Block, ...], list[str]]:
 def _topics(fields: Fields) -> tuple[str, ...]:
     names = fields.lines("topics")
     for name in names:
-        if not unlike_names([name]):
+        if not distinct_names([name]):
             raise BadRecord(f"“topics” có một tên không có chữ hay số nào: “{name[:40]}”")
-    return tuple(unlike_names(names))
+    return tuple(distinct_names(names))
 
 
 def _images(fields: Fields, notes: list[str]) -> list[Picture]:

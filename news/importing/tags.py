@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from news.models import Topic
-from news.models.topic import topic_key, unlike_names
+from news.models.topic import distinct_names, topic_key
 from registry.models import PracticeModel, RecordStatus, Unit, UnitKind
 from search.terms import analyse
 from writing.folding import compose, fold
@@ -105,7 +105,7 @@ class TopicBook:
 
     def ids(self, names: Iterable[str]) -> Sequence[int]:
         """The ids of the topics of these names, each once, in their order."""
-        return [self._id(name) for name in unlike_names(names)]
+        return [self._id(name) for name in distinct_names(names)]
 
     def _id(self, name: str) -> int:
         key = topic_key(name)

@@ -185,8 +185,8 @@ class ArticlePage(VietnameseSlugMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `topics`, `address`, `has_gallery`,
         `reads` (counted here), `widgets`, `neighbours` and `structured_data`."""
+        from news.page_widgets import around_article
         from news.structured_data import news_article  # these read articles, so they come after this module
-        from news.surroundings import around_article
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         tags = self.tags()

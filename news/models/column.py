@@ -30,7 +30,7 @@ class ColumnPage(VietnameseSlugMixin, Page):
         """Adds `listing` (one page of the articles, newest first) and `widgets`."""
         from news.listing import listing_of  # these list pages of this very kind
         from news.lists import column_list
-        from news.surroundings import beside_list
+        from news.page_widgets import beside_list
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["listing"] = listing_of(column_list(self), request)

@@ -34,7 +34,7 @@ def topic_key(name: str) -> str:
     return "".join(syllable_key(piece) if place % 2 else piece for place, piece in enumerate(cut))
 
 
-def unlike_names(names: Iterable[str]) -> list[str]:
+def distinct_names(names: Iterable[str]) -> list[str]:
     """The names as they are stored, the first of each that mean one topic."""
     found: dict[str, str] = {}
     for name in map(topic_name, names):
@@ -63,7 +63,7 @@ class TopicQuerySet(models.QuerySet):
 
     def called(self, names: Iterable[str]) -> list["Topic"]:
         """The topics of these names in their order, each once; those that nobody knows are made."""
-        wanted = unlike_names(names)
+        wanted = distinct_names(names)
         known = {topic.key: topic for topic in Topic.objects.filter(key__in=[topic_key(name) for name in wanted])}
         return [known.get(topic_key(name)) or _made(name) for name in wanted]
 
@@ -156,4 +156,4 @@ class TopicsField(ClusterTaggableManager):
 def names_in(text: str) -> list[str]:
     """The names that a form posts: between commas, a name with a comma in quotation marks. Spaces separate nothing."""
     cut = re.findall(r'"([^"]*)"|([^,"]+)', text or "")
-    return unlike_names(quoted or plain for quoted, plain in cut)
+    return distinct_names(quoted or plain for quoted, plain in cut)

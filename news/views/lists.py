@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from news.listing import ListFilter, MonthFilter, listing_of
 from news.lists import ArticleList, all_articles, author_list, open_topic, year_list
+from news.page_widgets import beside_list
 from news.sites import site_of
-from news.surroundings import beside_list
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from news.indexing import send_changed_windows
 from news.models import ArticlePage
+from news.page_widgets import around_article
 from news.selectors import PICKED, latest_articles, most_viewed_articles, related_articles
-from news.surroundings import around_article
 from readership.recording import add_reads
 from search.outbox import drain
 from search.queries import Window

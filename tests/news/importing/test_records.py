@@ -14,7 +14,7 @@ from news.importing.html import paragraph
 from news.importing.moments import ZONE
 from news.importing.problems import BadRecord
 from news.importing.records import MAX_BODY, ArticleRecord, as_fields, parse_line
-from news.models.topic import unlike_names
+from news.models.topic import distinct_names
 
 
 def parse(**fields):
@@ -257,7 +257,7 @@ RECORDS = st.builds(
     legacy_url=st.sampled_from(["", "/1.html", "https://cu.example/1.html"]),
     units=st.lists(SOME, unique=True).map(tuple),
     models=st.lists(SOME, unique=True).map(tuple),
-    topics=st.lists(st.text("aâAÂò,\"' 1", max_size=8)).map(lambda names: tuple(unlike_names(names))),
+    topics=st.lists(st.text("aâAÂò,\"' 1", max_size=8)).map(lambda names: tuple(distinct_names(names))),
     lead=st.none() | PICTURES,
     views=st.integers(0, 2**31 - 1),
 )
