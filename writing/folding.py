@@ -2,7 +2,7 @@
 
 Three forms, from the most to the least exact:
 
-- `compose`: the text as it should be stored. NFC, no control characters, no invisible ones.
+- `compose`: the text as it should be stored. NFC, no control characters, no invisible ones, nothing that XML forbids.
 - `syllable_key`: one syllable in lower case, its tone set apart: both habits of placing it (hòa and hoà, ủy and uỷ)
   give one key while other marks still count.
 - `fold`: lower case without any mark (Đảng ủy, Dang uy → "dang uy"): what is typed without a Vietnamese keyboard.
@@ -15,9 +15,12 @@ from typing import NamedTuple
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook above, dot below
 APOSTROPHES = "'’‘ʼ′`´"
+# U+FFFE, U+FFFF, the like of every plane, and 32 more: never characters, and two of them no XML may hold.
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(end)}{chr(end + 1)}" for end in range(0xFFFE, 0x110000, 0x10000))
 # Cc but tab and line ends; soft hyphen, zero width, direction and byte order marks: seen pasted from Word and PDF.
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    f"{_NONCHARACTERS}]"
 )
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -33,7 +36,7 @@ class Syllable(NamedTuple):
 
 
 def compose(text: str) -> str:
-    """The text in NFC without control and invisible characters; a line or paragraph separator becomes a line end."""
+    """The text in NFC with visible characters only; a line or paragraph separator becomes a line end."""
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LONE_SURROGATE.sub("", text)))
 

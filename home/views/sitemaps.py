@@ -13,6 +13,7 @@ from home.surroundings import portal_of
 from news.paging import PAGE
 from news.sites import site_of
 from news.views.search import FACETS
+from writing.folding import one_line
 
 XML = "application/xml; charset=utf-8"
 # Filters, orders and pages of a search have no end; a search in words may be read.
@@ -48,7 +49,7 @@ def sitemap_of_articles(request: HttpRequest, number: str) -> HttpResponse:
 def sitemap_of_fresh_articles(request: HttpRequest) -> HttpResponse:
     """The articles of two days, as Google News reads them; empty in quiet days."""
     site = site_of(request)
-    return _xml(request, "sitemap_news", name=portal_of(site).name, articles=fresh_articles(site))
+    return _xml(request, "sitemap_news", name=one_line(portal_of(site).name), articles=fresh_articles(site))
 
 
 @require_safe

@@ -74,7 +74,7 @@ class Channel:
             "title": one_line(article.headline),
             "link": article.full_url,
             "description": compose(article.summary).strip(),
-            "unique_id": article.external_id,
+            "unique_id": one_line(article.external_id),
             "unique_id_is_permalink": False,
             "pubdate": _local(article.published_at),
             "updateddate": _local(article.updated_at),

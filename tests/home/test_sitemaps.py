@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home import sitemaps
@@ -206,3 +208,15 @@ def test_robots_leaves_out_what_is_nobodys_reading(client, home):
     assert {"Disallow: /quan-tri/", "Disallow: /-/", "Disallow: /api/", "Disallow: /tim-kiem/*trang="} <= set(lines)
     assert "Disallow: /tim-kiem/*q=" not in lines  # a search in words may be found
     assert f"Sitemap: {ROOT}/sitemap.xml" in lines
+
+
+@given(text=st.text(max_size=40), strange=st.sampled_from("\x01\x0b\x1f\x85\ufdd0\ufffe\uffff\U0001ffff"))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_stored_already_lists_and_feeds_are_well_formed(client, column, text, strange):
+    ArticlePage.objects.all().delete()
+    article = ArticlePageFactory(parent=column, published_at=timezone.now())
+    told = (text.replace("\x00", "") + strange).encode("utf-8", "ignore").decode()
+    ArticlePage.objects.filter(pk=article.pk).update(title=f"Heo {told}", summary=told, byline_name=told, place=told)
+    PortalSettings.objects.update_or_create(site=Site.objects.get(), defaults={"name": f"Lan Tỏa {told}"})
+    for address in ("/sitemap-tin-moi.xml", "/sitemap.xml", "/rss/"):
+        assert strange not in "".join(ElementTree.fromstring(client.get(address).content).itertext())

@@ -1,4 +1,6 @@
 import unicodedata
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,13 @@ def test_composing_is_done_once_and_for_all(text):
     assert compose(composed) == composed == unicodedata.normalize("NFC", composed)
     assert "\x00" not in composed
     assert "\u00ad" not in composed
+
+
+@given(st.text(max_size=200), st.sampled_from("\x00\x01\x0b\x1f\x7f\x85\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff"))
+def test_what_is_composed_can_stand_in_xml(text, forbidden):
+    composed = compose(f"{text}{forbidden}{text}")
+    assert forbidden not in composed
+    assert ElementTree.fromstring(f"<a>{escape(composed)}</a>").text or not composed
 
 
 @given(st.text(max_size=200))
