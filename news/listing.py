@@ -6,8 +6,9 @@ from typing import NamedTuple, Protocol
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from news.lists import ArticleList, within, years_of
+from news.lists import ArticleList, has_year, within, years_of
 from news.models.querysets import ArticleQuerySet
 from news.paging import ListPage, PageAddresses, addresses_of, page_address, page_of
 from news.sites import site_of, whole
@@ -31,6 +32,9 @@ class ListFilter(Protocol):
     def values(self, articles: ArticleQuerySet) -> Sequence[int]:
         """What can be chosen."""
 
+    def has(self, articles: ArticleQuerySet, value: int, values: Sequence[int]) -> bool:
+        """Whether a value can be opened, shown or not."""
+
     def cut(self, articles: ArticleQuerySet, value: int) -> ArticleQuerySet:
         """The articles of a value."""
 
@@ -46,6 +50,10 @@ class YearFilter:
     def values(self, articles: ArticleQuerySet) -> Sequence[int]:
         """From the newest article's year to the oldest's."""
         return years_of(articles)
+
+    def has(self, articles: ArticleQuerySet, value: int, values: Sequence[int]) -> bool:
+        """Also a year that is too old to be shown, if it holds articles."""
+        return has_year(articles, value, values)
 
     def cut(self, articles: ArticleQuerySet, value: int) -> ArticleQuerySet:
         """The articles of a year."""
@@ -65,8 +73,13 @@ class MonthFilter:
         self.year = year
 
     def values(self, articles: ArticleQuerySet) -> Sequence[int]:
-        """All twelve: which of them hold articles would cost a count."""
-        return range(1, 13)
+        """All twelve, but those to come: which of them hold articles would cost a count."""
+        today = timezone.localdate()
+        return range(1, today.month + 1 if self.year == today.year else 13)
+
+    def has(self, articles: ArticleQuerySet, value: int, values: Sequence[int]) -> bool:
+        """A month that is shown."""
+        return value in values
 
     def cut(self, articles: ArticleQuerySet, value: int) -> ArticleQuerySet:
         """The articles of a month."""
@@ -127,7 +140,7 @@ def listing_of(articles: ArticleList, request: HttpRequest, by: ListFilter | Non
     by = by or YearFilter()
     values = by.values(articles.articles)
     # The archive's years have addresses of their own: a second one for each, with ?nam=, would be the same page twice.
-    chosen = None if articles.is_whole else _chosen(request.GET.get(by.parameter, ""), values)
+    chosen = None if articles.is_whole else _chosen(request.GET.get(by.parameter, ""), by, articles.articles, values)
     found = by.cut(articles.articles, chosen) if chosen else articles.articles
     page = page_of(found.newest_first().with_card(), request)
     narrowed = {by.parameter: chosen} if chosen else {}
@@ -135,9 +148,9 @@ def listing_of(articles: ArticleList, request: HttpRequest, by: ListFilter | Non
     return Listing(articles, page, by, values, chosen, addresses)
 
 
-def _chosen(asked: str, values: Sequence[int]) -> int | None:
+def _chosen(asked: str, by: ListFilter, articles: ArticleQuerySet, values: Sequence[int]) -> int | None:
     if not (asked.isascii() and asked.isdigit() and len(asked) <= 4):
         return None
-    if int(asked) not in values:
+    if not by.has(articles, int(asked), values):
         raise Http404("Không có bài viết của thời gian này.")
     return int(asked)

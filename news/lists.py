@@ -3,10 +3,11 @@
 The pages of lists (news/views/lists.py) and the feeds (news/feeds, home/feeds) are both made of these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,6 +19,8 @@ from news.models.article import UNDATED
 from news.models.querysets import ArticleQuerySet
 from news.selectors import published_in
 from registry.models import PracticeModel, Unit
+
+MOST_YEARS = 30  # to choose from
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def column_list(column: ColumnPage) -> ArticleList:
     return ArticleList(
         name=column.title,
         articles=ArticlePage.objects.published().in_column(column),
-        path=column.get_url_parts()[2],
+        path=_path_of(column),
         kind="chuyen-muc",
         key=column.slug,
         intro=column.intro,
@@ -109,7 +112,7 @@ def author_list(slug: str, site: Site) -> ArticleList:
 def year_list(year: int, site: Site) -> ArticleList:
     """The articles of a year; Http404 for a year before the first article or after the last."""
     articles = published_in(site)
-    if year not in years_of(articles):
+    if not has_year(articles, year, years_of(articles)):
         raise Http404("Không có bài viết của năm này.")
     path = reverse("archive_year", args=[year])
     return ArticleList(f"Năm {year}", within(articles, year), path, "nam", str(year), f"Bài viết năm {year}.")
@@ -123,13 +126,31 @@ def find_list(kind: str, key: str, site: Site) -> ArticleList:
     return finder(key, site)
 
 
-def years_of(articles: ArticleQuerySet) -> range:
-    """From the year of the newest article down to that of the oldest: two looks into an index, no count by years."""
+def years_of(articles: ArticleQuerySet) -> Sequence[int]:
+    """From the year of the newest article down to that of the oldest: two looks into an index, no count by years.
+
+    Where one old date would make a long list of empty years: those of the last ones that hold articles, and the first.
+    """
     dates = articles.filter(sort_date__gt=UNDATED).values_list("sort_date", flat=True)
     first, last = dates.order_by("sort_date").first(), dates.order_by("-sort_date").first()
     if first is None or last is None:
         return range(0)
-    return range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1)
+    years = range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1)
+    return years if len(years) <= MOST_YEARS else [*_filled(articles, years[: MOST_YEARS - 1]), years[-1]]
+
+
+def has_year(articles: ArticleQuerySet, year: int, years: Sequence[int]) -> bool:
+    """Whether a year can be opened: one of those shown (see `years_of`), or one that holds articles."""
+    if year in years:
+        return True
+    return bool(years) and years[-1] < year < years[0] and within(articles, year).exists()
+
+
+def _filled(articles: ArticleQuerySet, years: Sequence[int]) -> list[int]:
+    """The years that hold articles, by one look into the index a year, all in one query."""
+    looks = {f"y{year}": Exists(within(articles, year)) for year in years}
+    row = Site.objects.order_by("pk").annotate(**looks).values(*looks)[:1].get()
+    return [year for year in years if row[f"y{year}"]]
 
 
 def within(articles: ArticleQuerySet, year: int, month: int | None = None) -> ArticleQuerySet:
@@ -138,6 +159,18 @@ def within(articles: ArticleQuerySet, year: int, month: int | None = None) -> Ar
     begin = datetime(year, month or 1, 1, tzinfo=zone)
     end = datetime(year + 1, 1, 1, tzinfo=zone) if month in (None, 12) else datetime(year, month + 1, 1, tzinfo=zone)
     return articles.filter(sort_date__gte=begin, sort_date__lt=end)
+
+
+def _path_of(column: ColumnPage) -> str:
+    """Where a column stands; Http404 for one of no portal."""
+    parts = column.get_url_parts()
+    if parts is None:  # the list of portals is kept by each process: another one may have made this portal
+        Site.clear_site_root_paths_cache()
+        column.__dict__.pop("_wagtail_cached_site_root_paths", None)
+        parts = column.get_url_parts()
+    if parts is None:
+        raise Http404("Chuyên mục không thuộc cổng nào.")
+    return str(parts[2])
 
 
 def _column(slug: str, site: Site) -> ArticleList:
