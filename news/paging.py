@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 PER_PAGE = 20
+BEYOND = 99_999_999  # no list has so many pages; a larger number is the same to every engine
 PAGE = "trang"
 
 
@@ -30,7 +31,8 @@ class ListPaginator(Paginator):
 def page_number(request: HttpRequest) -> int:
     """The page asked for; the first where the address names none that makes sense."""
     asked = request.GET.get(PAGE, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 9 and int(asked) > 0 else 1
+    digits = asked.lstrip("0") if asked.isascii() and asked.isdigit() else ""
+    return min(int(digits[:9]), BEYOND) if digits else 1
 
 
 def page_of(rows: "QuerySet[Any] | Sequence[Any]", request: HttpRequest, per_page: int = PER_PAGE) -> ListPage:

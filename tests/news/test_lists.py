@@ -3,10 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_VERSION
 
 from news.models import ArticlePage
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PracticeModelFactory, UnitFactory
@@ -98,7 +101,9 @@ class TestEveryList:
         assert len(titles(page)) == 20
         assert links_of(page, "canonical") == [f"http://localhost{lists[kind]}"]
 
-    @pytest.mark.parametrize("asked", ["nam=2020", "nam=2024", "nam=0", "nam=2021&trang=2", "trang=3"])
+    @pytest.mark.parametrize(
+        "asked", ["nam=2020", "nam=2024", "nam=0", "nam=2021&trang=2", "trang=3", "trang=1000000000"]
+    )
     def test_what_cannot_be_is_not_found(self, client, lists, kind, asked):
         look(client, f"{lists[kind]}?{asked}", 404)
 
@@ -211,3 +216,31 @@ def explained(sql):
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         return " ".join(str(row[-1]) for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize("old", [1905, 1026])
+def test_one_old_date_makes_no_long_list_of_years(client, column, lists, old):
+    ArticlePageFactory(parent=column, published_at=datetime(old, 5, 2, tzinfo=UTC))
+    ArticlePageFactory(parent=column, published_at=datetime(1950, 5, 2, tzinfo=UTC), title="Bài năm 1950")
+    for address in (column.url, "/luu-tru/"):
+        years = [words(link) for link in look(client, address).select("[aria-label='Lọc theo năm'] a")]
+        assert years == ["Tất cả", "Năm 2023", "Năm 2021", f"Năm {old}"]
+    for year, status in ((1950, 200), (1951, 404), (2022, 404), (old, 200)):
+        look(client, f"/luu-tru/{year}/", status)
+        look(client, f"{column.url}?nam={year}", status)
+    assert titles(look(client, "/luu-tru/1950/")) == ["Bài năm 1950"]
+
+
+def test_months_to_come_are_not_offered(client, column):
+    today = timezone.localdate()
+    ArticlePageFactory(parent=column, published_at=timezone.now())
+    months = look(client, f"/luu-tru/{today.year}/").select("[aria-label='Lọc theo tháng'] a")
+    assert len(months) in {0, today.month + 1}  # in January there is nothing to choose
+    if today.month < 12:
+        look(client, f"/luu-tru/{today.year}/?thang={today.month + 1}", 404)
+
+
+def test_a_portal_that_another_process_made_is_known_at_once(client, site, column):
+    ArticlePageFactory(parent=column)
+    cache.set("wagtail_site_root_paths", [], version=SITE_ROOT_PATHS_CACHE_VERSION)
+    assert client.get("/rss/chuyen-muc/dan-van/").status_code == 200
