@@ -1,12 +1,14 @@
 """Serve the portal: one process with threads, the same here and in a container."""
 
+import errno
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 
 from home.addresses import adopt_address
 
@@ -26,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, migrate: bool, **_: Any) -> None:
         """Does not return: the server takes over this process, so that it gets the signals itself."""
+        _refuse_taken(host, port)
         if migrate:
             call_command("migrate", verbosity=0)
         address = f"http://{host}:{port}"
@@ -43,3 +46,19 @@ class Command(BaseCommand):
             lines.append(login.read_text(encoding="utf-8").strip())
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Raises CommandError where another program listens already: the server would silently share the port with it."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # else the last minute's connections count too
+            trial.bind(address)
+    except OSError as error:
+        message = f"Không mở được cổng {port} tại {host}: {error.strerror}."
+        if error.errno == errno.EADDRINUSE:
+            message = (
+                f"Cổng {port} đang có chương trình khác dùng. Hãy dừng chương trình đó hoặc chọn cổng khác (--port)."
+            )
+        raise CommandError(message) from error
