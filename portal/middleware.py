@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
@@ -10,6 +11,9 @@ from django.shortcuts import render
 from news.api.door import refusal
 
 COMPACT = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "video/", "font/", "application/zip")
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+# What takes forms and data beside the admin: the API, our own small services, passwords of pages and of documents.
+WRITTEN = ("/api/", "/-/", "/_util/", "/tai-lieu/")
 UNREADABLE = "Địa chỉ có ký tự không đọc được."
 
 
@@ -37,4 +41,17 @@ class RefuseControlCharacters:
             if request.path.startswith("/api/"):
                 return refusal(400, UNREADABLE)
             return render(request, "400.html", {"reason": UNREADABLE}, status=400)
+        return self.get_response(request)
+
+
+class RefuseWritingToPages:
+    """Answers 405 to whoever writes to what is only read: before CSRF, which would answer that he may not (403)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The view's answer, or none."""
+        if request.method in UNSAFE and not request.path.startswith((settings.ADMIN_PREFIX, *WRITTEN)):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         return self.get_response(request)
