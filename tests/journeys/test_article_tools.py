@@ -147,7 +147,7 @@ class TestListening:
         assert page.evaluate("current") is None
         page.get_by_role("button", name="Nghe tiếp").click()
         assert page.evaluate("spoken.at(-1)") == "Bà Sáu Lành"
-        page.get_by_role("button", name="Dừng").click()
+        page.get_by_role("button", name="Dừng", exact=True).click()
         assert page.evaluate("current") is None
         page.get_by_role("button", name="Nghe bài").click()
         assert page.evaluate("spoken.at(-1)") == "TP. Cao Lãnh: Chín con heo đất"
