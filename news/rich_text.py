@@ -79,11 +79,12 @@ class Section(str):
 
 
 def readable(body: StreamValue) -> list[BoundBlock]:
-    """The body's blocks with their links followed and their headings named, in at most two queries."""
-    texts = [text for block in body if (text := _rich_text(block)) is not None]
+    """The body's blocks but for empty headings, links followed and headings named, in at most two queries."""
+    blocks = [block for block in body if block.block_type != "heading" or str(block.value).strip()]
+    texts = [text for block in blocks if (text := _rich_text(block)) is not None]
     followed = iter(_followed([text.source for text in texts]))
     anchors: set[str] = set()
-    return [_ready(block, followed, anchors) for block in body]
+    return [_ready(block, followed, anchors) for block in blocks]
 
 
 def _followed(sources: Sequence[str]) -> Sequence[str]:

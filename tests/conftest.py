@@ -10,6 +10,8 @@ from wagtail.models import Site
 
 from tests.services import elasticsearch, missing
 
+MIGRATED = pytest.StashKey[str]()
+
 
 @pytest.fixture(autouse=True)
 def own_surroundings(settings, tmp_path):
@@ -19,6 +21,13 @@ def own_surroundings(settings, tmp_path):
     Site.clear_site_root_paths_cache()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Remembers what the migrations made. Django keeps it at a connection, and has others once a browser runs here."""
+    with django_db_blocker.unblock():
+        request.config.stash[MIGRATED] = getattr(connection, "_test_serialized_contents", "")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item):
     """A test with transactions of its own leaves an empty database; the next one expects what the migrations made."""
@@ -26,7 +35,7 @@ def pytest_runtest_teardown(item):
     if marker and marker.kwargs.get("transaction"):
         assert marker.kwargs.get("serialized_rollback"), "else Django fills the database half, with other keys"
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED])
 
 
 @pytest.fixture

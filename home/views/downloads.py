@@ -11,6 +11,7 @@ from news.printing import pdf, word
 from news.printing.sheet import sheet_of
 from news.selectors import published_in
 from news.sites import site_of
+from writing.folding import compose
 
 WRITERS = {"docx": (word.write_word, word.TYPE), "pdf": (pdf.write_pdf, pdf.TYPE)}
 KEPT = 300  # seconds
@@ -35,6 +36,6 @@ def download_article(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
 
 def _named(article: ArticlePage, kind: str) -> str:
     """Two names for the file: one for old browsers, and the headline as it is written."""
-    title = "".join(char if char.isalnum() or char in " -.,()" else " " for char in article.headline)
+    title = "".join(char if char.isalnum() or char in " -.,()" else " " for char in compose(article.headline))
     written = quote(f"{' '.join(title.split())[:120].strip() or 'bai-viet'}.{kind}", safe="")
     return f"attachment; filename=\"{article.slug or 'bai-viet'}.{kind}\"; filename*=UTF-8''{written}"

@@ -42,6 +42,8 @@ self.addEventListener("message", (event) => {
 async function page(event, { pathname: path, search }) {
   const network = fetch(event.request).then((answer) => {
     if (answer.ok && !search) event.waitUntil(keep(path, answer.clone()));
+    // Taken down, or open to some people only from now on: what was kept goes as well.
+    else if ([404, 410].includes(answer.status) || answer.type === "opaqueredirect") event.waitUntil(forget(path));
     return answer;
   });
   const kept = await copyOf(path);
@@ -51,23 +53,26 @@ async function page(event, { pathname: path, search }) {
   return Promise.race([network, late]).catch(async () => kept || (await caches.match(PORTAL.offline)) || Response.error());
 }
 
+const nameOf = (path) => (path === "/" ? FRONT : ARTICLE + path);
+const articles = async () => (await caches.keys()).filter((kept) => kept.startsWith(ARTICLE));
+const forget = (path) => caches.delete(nameOf(path));
+
 async function copyOf(path) {
-  const name = path === "/" ? FRONT : ARTICLE + path;
+  const name = nameOf(path);
   return (await caches.has(name)) ? (await caches.open(name)).match(path) : undefined;
 }
 
 async function keep(path, answer) {
-  const name = path === "/" ? FRONT : ARTICLE + path;
+  const name = nameOf(path);
   if ((answer.headers.get("Cache-Control") || "").includes("no-store")) {
-    await caches.delete(name); // what was open once may be private now
+    await forget(path); // what was open once may be private now
     return;
   }
   if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
   if (path !== "/" && !(await answer.clone().text()).includes(" data-read-page=")) return;
-  await caches.delete(name); // and opened again: the last one read
+  if ((await articles()).at(-1) !== name) await forget(path); // and opened again: the last one read
   await (await caches.open(name)).put(path, answer);
-  const names = (await caches.keys()).filter((kept) => kept.startsWith(ARTICLE));
-  for (const old of names.slice(0, -KEPT)) await caches.delete(old);
+  for (const old of (await articles()).slice(0, -KEPT)) await caches.delete(old);
 }
 
 async function keepPictures(path, pictures) {

@@ -1,9 +1,10 @@
 """An article as a Word file and as a PDF, opened by other programs than those that wrote them."""
 
+import unicodedata
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import docx
 import pytest
@@ -139,6 +140,11 @@ def test_the_file_has_a_name_that_any_browser_can_write(client, kind):
     assert unquote(written.removeprefix("filename*=UTF-8''")) == f"Đảng ủy xã Tân Bình 2023.{kind}"
     assert response["X-Robots-Tag"] == "noindex"
     assert response["Cache-Control"] == "public, max-age=300"
+
+
+def test_a_headline_of_letters_and_marks_apart_has_a_name_in_whole_letters(client):
+    article = ArticlePageFactory(title=unicodedata.normalize("NFD", "Học tập"), place="")
+    assert client.get(address(article, "pdf"))["Content-Disposition"].endswith(f"UTF-8''{quote('Học tập')}.pdf")
 
 
 @pytest.mark.parametrize("kind", KINDS)

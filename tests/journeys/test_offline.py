@@ -14,6 +14,8 @@ KEPT = """async path => {
     return await caches.has(name) ? (await (await caches.open(name)).keys()).map(kept => kept.url) : [];
 }"""
 
+TEXT = "async path => (await (await caches.open(`lan-toa:article:${path}`)).match(path)).text()"
+
 
 @pytest.fixture
 def articles(home):
@@ -69,6 +71,7 @@ def test_with_a_network_nobody_reads_an_old_copy(reader, articles):
     ArticlePage.objects.filter(pk=article.pk).update(title="Tít đã sửa")
     page.goto(article.url)
     expect(page.get_by_role("heading", name="Tít đã sửa", level=1)).to_be_visible()
+    page.wait_for_function(f"path => ({TEXT})(path).then(text => text.includes('Tít đã sửa'))", arg=article.url)
     page.context.set_offline(True)
     page.goto(article.url)
     expect(page.get_by_role("heading", name="Tít đã sửa", level=1)).to_be_visible()
@@ -101,3 +104,15 @@ def test_only_articles_are_kept_and_nothing_of_the_admin(reader, articles):
     )
     pages = {path for path in kept if not path.startswith(("/static/", "/media/"))}
     assert pages <= {articles[0].url, "/", "/-/ngoai-tuyen/"}
+
+
+def test_an_article_that_was_taken_down_is_kept_no_longer(reader, articles):
+    article = articles[0]
+    page = reader(article.url)
+    read(page, article)
+    ArticlePage.objects.filter(pk=article.pk).update(live=False)
+    page.goto(article.url)
+    page.wait_for_function(f"path => ({KEPT})(path).then(kept => kept.length === 0)", arg=article.url)
+    page.context.set_offline(True)
+    page.goto(article.url)
+    expect(page.get_by_role("heading", name="Bạn đang không có mạng")).to_be_visible()

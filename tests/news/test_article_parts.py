@@ -100,6 +100,14 @@ def neighbours(client, article):
     return [(link["rel"][0], words(link)) for link in look(client, article.url).select(".neighbours a")]
 
 
+def test_headings_and_quotes_that_say_nothing_are_left_out(client):
+    blank = [("heading", " "), ("quote", {"text": "", "speaker": ""})]
+    page = look(client, ArticlePageFactory(body=[*blank, *[("heading", f"Mục {n}") for n in range(3)]]).url)
+    assert [words(heading) for heading in page.select(".block-heading")] == ["Mục 0", "Mục 1", "Mục 2"]
+    assert len(page.select(".contents a")) == 3
+    assert page.select("blockquote") == []
+
+
 def test_neighbours_are_those_next_in_the_column(client, column):
     first, second, third, *_ = dated(column, 1, 2, 3, *range(10, 29))
     ArticlePageFactory(title="Chuyên mục khác", published_at=datetime(2023, 1, 2, 12, tzinfo=UTC))
