@@ -73,7 +73,7 @@ def test_a_document_is_found_by_its_number_and_leads_to_what_replaced_it(reader,
     page = reader("/thu-vien/van-ban/", script=script)
     page.get_by_label("Số, ký hiệu hoặc trích yếu").fill("310 kh ubnd")
     page.get_by_role("button", name="Tìm văn bản").click()
-    expect(page.get_by_role("status")).to_have_text("1 văn bản")
+    expect(page.locator(".document-rows__count")).to_have_text("1 văn bản")
     page.get_by_role("link", name="Kế hoạch số 310/KH-UBND", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kế hoạch số 310/KH-UBND")
     page.get_by_role("link", name="Kế hoạch số 512/KH-UBND").click()
