@@ -12,10 +12,11 @@ from tests.services import missing, postgresql
 PROJECT = Path(__file__).parent.parent
 # What asks the database for more than rows by their keys; texts, heads and pictures are the same on every database.
 ASKING = {
-    "news": "bulk editing exporting hidden_articles indexing legacy lists page_costs pages search_log selectors",
+    "news": "bulk editing exporting hidden_articles indexing legacy lists page_costs pages search_log selectors topics",
     "news/importing": "services services_beside",
     "news/steering": "log rules",
-    "home": "sitemaps",
+    "home": "front_page sitemaps",
+    "library": "models search_box",
     "registry": "admin mentions merging",
     "readership": "concurrency flushing recording search_log windows",
     "search": "outbox failing patience reindex versions steering",
