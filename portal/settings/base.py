@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "home",
     "news",
     "library",
+    "feedback",
     "readership",
     "registry",
     "search",

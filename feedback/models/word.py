@@ -1,0 +1,29 @@
+"""The word list that editors keep."""
+
+from django.db import models
+
+
+class ListedPhrase(models.Model):
+    """Words that hold a text back, or that are in order although they look like such."""
+
+    class List(models.TextChoices):
+        """On which side it stands."""
+
+        BLOCKED = "blocked", "Cần chặn"
+        ALLOWED = "allowed", "Cho phép"
+
+    phrase = models.CharField("từ, cụm từ", max_length=100)
+    list = models.CharField("danh sách", max_length=7, choices=List.choices, default=List.BLOCKED)
+
+    class Meta:
+        verbose_name = "từ trong danh sách"
+        verbose_name_plural = "danh sách từ"
+        ordering = ["list", "phrase"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phrase", "list"], name="one_phrase_a_list", violation_error_message="Đã có trong danh sách."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.phrase

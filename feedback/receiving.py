@@ -1,0 +1,100 @@
+"""Taking in what was sent: whole or not at all, and never twice."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+from wagtail.models import Site
+
+from feedback.checks import Draft, Finding, Outcome, findings_about
+from feedback.consents import current_consent
+from feedback.discussions import count_shown
+from feedback.models import Comment, Feedback, FeedbackSettings, Subject, Submission
+from feedback.states import State
+
+T = TypeVar("T", bound=Submission)
+
+
+class Refused(ValueError):
+    """Nothing was stored. `finding` says to the sender why, and what to do."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.check}: {finding.reason}")
+        self.finding = finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What feedback says beside its text."""
+
+    subject: Subject
+    phone: str = ""
+    address: str = ""
+    unit_id: int | None = None
+    may_be_published: bool = False
+
+
+def receive_comment(*, site: Site, draft: Draft, parent: Comment | None = None) -> Comment:
+    """Stores a comment, or finds it stored under the key of its form. Refused where a check refuses it."""
+    shown_at_once = FeedbackSettings.for_site(site).showing == FeedbackSettings.Showing.AFTER
+    return _receive(Comment, site, draft, shown_at_once, {"parent": parent})
+
+
+def receive_feedback(*, site: Site, draft: Draft, details: Details) -> Feedback:
+    """Stores feedback and its deadline, or finds it stored under the key of its form. Refused where a check refuses."""
+    days = timedelta(days=FeedbackSettings.for_site(site).answered_within)
+    own = asdict(details) | {"due_on": localdate(draft.sent_at) + days}
+    return _receive(Feedback, site, draft, False, own)
+
+
+def _receive(model: type[T], site: Site, draft: Draft, shown_at_once: bool, own: dict[str, Any]) -> T:
+    if earlier := _stored(model, draft):
+        return earlier
+    findings = findings_about(draft)
+    for finding in findings:
+        if finding.outcome == Outcome.REFUSE:
+            raise Refused(finding)
+    submission = model(**_common(site, draft, findings), state=_state(findings, shown_at_once), **own)
+    try:
+        with transaction.atomic():
+            submission.save()
+            if submission.state == State.SHOWN:
+                count_shown({submission.page_id})
+    except IntegrityError:
+        if earlier := _stored(model, draft):  # the same form, sent twice at the same moment
+            return earlier
+        raise
+    return submission
+
+
+def _stored(model: type[T], draft: Draft) -> T | None:
+    stored: Any = model.objects
+    found: T | None = stored.filter(key=draft.key).first()
+    return found
+
+
+def _common(site: Site, draft: Draft, findings: Sequence[Finding]) -> dict[str, Any]:
+    return {
+        "key": draft.key,
+        "site": site,
+        "page_id": draft.page_id,
+        "received_at": draft.sent_at,
+        "name": draft.name,
+        "text": draft.stored,
+        "email": draft.email,
+        "email_hash": draft.email_hash,
+        "network_hash": draft.network_hash,
+        "sketch": list(draft.sketch),
+        "findings": [asdict(finding) for finding in findings],
+        "consent": current_consent(site),
+    }
+
+
+def _state(findings: Sequence[Finding], shown_at_once: bool) -> State:
+    outcomes = {finding.outcome for finding in findings}
+    if Outcome.SPAM in outcomes:
+        return State.SPAM
+    return State.SHOWN if shown_at_once and Outcome.HOLD not in outcomes else State.RECEIVED

@@ -1,0 +1,38 @@
+"""What a member of staff is responsible for: the pages that she may edit, the units in her charge and those below."""
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from wagtail.models import GroupPagePermission
+
+from registry.models import Unit
+
+MODERATE = "feedback.moderate_submission"
+_EDITING = ("change_page", "publish_page")
+
+
+def may_moderate(user: User) -> bool:
+    """Whether the queue is open to her at all; what she finds in it is another question."""
+    return bool(user.is_active and user.has_perm(MODERATE))
+
+
+def pages_in_charge(user: User) -> Q | None:
+    """The filter of pages that she may edit, whoever made them; None means every page (a superuser)."""
+    if not may_moderate(user):
+        return Q(pk__in=[])
+    if user.is_superuser:
+        return None
+    granted = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=_EDITING)
+    found = Q(pk__in=[])
+    for path in granted.values_list("page__path", flat=True).distinct():
+        found |= Q(path__startswith=path)
+    return found
+
+
+def units_in_charge(user: User) -> list[int]:
+    """The keys of her units and of all below them."""
+    if not may_moderate(user):
+        return []
+    found: set[int] = set()
+    for unit in Unit.objects.filter(people=user):
+        found.update(unit.descendants(include_self=True).values_list("pk", flat=True))
+    return sorted(found)
