@@ -4,7 +4,6 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 VIDEO_ID = r"^[A-Za-z0-9_-]{11}$"
-_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _HOSTS = frozenset(
     f"{name}{domain}" for domain in ("youtube.com", "youtube-nocookie.com") for name in ("", "www.", "m.", "music.")
 )
@@ -14,7 +13,7 @@ _FOLDERS = frozenset({"embed", "shorts", "live", "v"})
 def video_id(text: str) -> str | None:
     """The video's id: of an address with or without https://, or of an id alone; None where there is none."""
     text = text.strip()
-    if _ID.fullmatch(text):
+    if re.fullmatch(VIDEO_ID, text):
         return text
     try:
         address = urlsplit(text if "://" in text else f"https://{text}")
@@ -24,7 +23,7 @@ def video_id(text: str) -> str | None:
     if address.scheme not in {"http", "https"}:
         return None
     found = _in_path(host, address.path) or (_in_query(address.query) if host in _HOSTS else None)
-    return found if found and _ID.fullmatch(found) else None
+    return found if found and re.fullmatch(VIDEO_ID, found) else None
 
 
 def _in_path(host: str, path: str) -> str | None:
