@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtailmedia import get_permission_policy
@@ -78,6 +77,7 @@ class AlbumViewSet(EntryViewSet):
     base_url_path = "thu-vien/anh"
     chooser_base_url_path = "chon-album"
     filterset_class = AlbumFilterSet
+    edit_handler = album_panels()
     ordering = ["-date", "-pk"]
     list_display: list[str | Column] = [
         "title",
@@ -90,10 +90,6 @@ class AlbumViewSet(EntryViewSet):
         """With the number of pictures."""
         return Album.objects.with_cover()
 
-    def get_edit_handler(self) -> Panel:
-        """The form."""
-        return album_panels().bind_to_model(self.model)
-
 
 class VideoViewSet(EntryViewSet):
     """Videos."""
@@ -104,6 +100,7 @@ class VideoViewSet(EntryViewSet):
     base_url_path = "thu-vien/video"
     chooser_base_url_path = "chon-video"
     filterset_class = VideoFilterSet
+    edit_handler = video_panels()
     ordering = ["-date", "-pk"]
     list_display: list[str | Column] = [
         "title",
@@ -116,10 +113,6 @@ class VideoViewSet(EntryViewSet):
         """With the files."""
         return Video.objects.select_related("file")
 
-    def get_edit_handler(self) -> Panel:
-        """The form."""
-        return video_panels().bind_to_model(self.model)
-
 
 class DocumentViewSet(EntryViewSet):
     """Official documents."""
@@ -130,6 +123,7 @@ class DocumentViewSet(EntryViewSet):
     base_url_path = "thu-vien/van-ban"
     chooser_base_url_path = "chon-van-ban"
     filterset_class = DocumentFilterSet
+    edit_handler = document_panels()
     ordering = ["-issued_on", "-pk"]
     list_display: list[str | Column] = [
         "number",
@@ -139,10 +133,6 @@ class DocumentViewSet(EntryViewSet):
         Column("abstract", label="Trích yếu", accessor=lambda document: document.abstract[:120]),
         state_column(),
     ]
-
-    def get_edit_handler(self) -> Panel:
-        """The form."""
-        return document_panels().bind_to_model(self.model)
 
 
 class VideoFilesMenuItem(MenuItem):
