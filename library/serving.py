@@ -10,18 +10,19 @@ from django.db.models import Model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, ReferenceIndex
 
-from library.models import DocumentFile, OfficialDocument, Video, VideoFile
+from library.models import DocumentFile, GuardedFile, OfficialDocument, Video, VideoFile
 
 
 def is_document_open(document: AbstractDocument, user: Any) -> bool:
-    """Whether a file of wagtaildocs may be read: that of an official document only through what readers can open.
+    """Whether a file of wagtaildocs may be read: what has been in an official document, only through what readers can
+    open now.
 
-    A file that nothing has at all is open, as Wagtail has it: what an editor links by its address is no draft.
+    A file that never was in one is open, as Wagtail has it: what an editor links by its address is no draft.
     """
-    mine = DocumentFile.objects.filter(document=document)
-    if not mine.exists() or _edits(user):
+    if _edits(user) or not GuardedFile.objects.filter(document=document).exists():
         return True
-    if mine.filter(official_document__in=OfficialDocument.objects.published()).exists():
+    rows = DocumentFile.objects.filter(document=document)
+    if rows.filter(official_document__in=OfficialDocument.objects.published()).exists():
         return True
     return any(_is_any_open(model, ids) for model, ids in _referring(document))
 

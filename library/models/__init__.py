@@ -3,6 +3,7 @@
 from library.models.album import Album
 from library.models.album_picture import AlbumPicture
 from library.models.document_file import DocumentFile
+from library.models.guarded_file import GuardedFile
 from library.models.official_document import DocumentKind, OfficialDocument
 from library.models.replacement import Replacement
 from library.models.video import Video
@@ -13,6 +14,7 @@ __all__ = [
     "AlbumPicture",
     "DocumentFile",
     "DocumentKind",
+    "GuardedFile",
     "OfficialDocument",
     "Replacement",
     "Video",

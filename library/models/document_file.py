@@ -1,9 +1,13 @@
 """A file of an official document."""
 
+from typing import Any
+
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
+
+from library.models.guarded_file import guard_files
 
 
 class DocumentFile(Orderable):
@@ -23,3 +27,8 @@ class DocumentFile(Orderable):
 
     def __str__(self) -> str:
         return self.label or self.document.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Guards the file too: it stays so when the document lets go of it."""
+        super().save(*args, **kwargs)
+        guard_files([self.document_id])

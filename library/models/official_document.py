@@ -1,13 +1,15 @@
 """Official documents ("văn bản"): found by number, each with its files and with what it replaces."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+from wagtail.models import Revision
 
 from library.models.entry import EntryQuerySet, LibraryEntry
+from library.models.guarded_file import guard_files
 from library.models.replacement import Replacement
 from library.numbers import asked_number, number_key
 from writing.folding import compose, one_line
@@ -158,6 +160,13 @@ class OfficialDocument(LibraryEntry):
             site_id=self.site_id, agency=self.agency, number_key=self.number_key, issued_on=self.issued_on
         )
         return same.exclude(pk=self.pk).first()
+
+    @transaction.atomic
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keeps a version, and guards the files that it names: what a draft holds has no rows yet."""
+        revision: Revision = super().save_revision(*args, **kwargs)
+        guard_files(row.document_id for row in self.files.all() if row.document_id)
+        return revision
 
     def told(self) -> tuple[str, ...]:
         """Everything that stands at its head."""

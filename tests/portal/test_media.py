@@ -1,8 +1,10 @@
 """Files of videos and of documents: in parts for players, and never those of drafts."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
 from django.utils import timezone
@@ -12,6 +14,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
 from home.models import InformationPage
+from library.models import DocumentFile, GuardedFile
 from portal.media import asked_part
 from tests.factories import ArticlePageFactory
 from tests.library.factories import MP4, OfficialDocumentFactory, VideoFactory, document_file, video_file
@@ -135,6 +138,53 @@ def test_a_file_that_only_a_draft_has_is_for_editors(client, admin_client, site)
     assert admin_client.get(file.url).status_code == 200
     admin_client.logout()
     assert client.get(file.url).status_code == 404
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_file_that_a_draft_of_a_document_brings_is_for_editors_until_it_is_published(
+    client, admin_client, site, live
+):
+    old, new = document_file("cu.pdf"), document_file("moi.pdf")
+    document = OfficialDocumentFactory(files=[old], live=live)
+    document.files = [DocumentFile(document=new)]
+    draft = document.save_revision()
+    assert list(DocumentFile.objects.values_list("document", flat=True)) == [old.pk]
+    assert admin_client.get(new.url).status_code == 200
+    admin_client.logout()
+    assert [client.get(file.url).status_code for file in (old, new)] == [200 if live else 404, 404]
+    draft.publish()
+    assert [client.get(file.url).status_code for file in (old, new)] == [404, 200]
+
+
+def test_a_file_that_an_official_document_let_go_of_or_that_outlived_it_stays_with_the_editors(client, site):
+    dropped, outliving = document_file(), document_file()
+    document = OfficialDocumentFactory(files=[outliving])
+    document.files = [DocumentFile(document=dropped)]
+    document.save_revision()
+    document.files = [DocumentFile(document=outliving)]
+    document.save_revision().publish()
+    assert [client.get(file.url).status_code for file in (dropped, outliving)] == [404, 200]
+    document.delete()
+    assert [client.get(file.url).status_code for file in (dropped, outliving)] == [404, 404]
+
+
+def test_a_version_that_names_a_file_that_is_gone_is_kept_all_the_same(site):
+    file = document_file()
+    document = OfficialDocumentFactory(files=[file])
+    document.files = [DocumentFile(document=file)]
+    file.delete()
+    document.save_revision(clean=False)
+    assert not GuardedFile.objects.exists()
+
+
+def test_files_of_the_versions_kept_so_far_are_guarded_by_the_migration(site):
+    old, new, _ = document_file(), document_file(), document_file()
+    document = OfficialDocumentFactory(files=[old])
+    document.files = [DocumentFile(document=new)]
+    document.save_revision()
+    GuardedFile.objects.all().delete()
+    import_module("library.migrations.0003_guard_files_of_official_documents").guard_known(apps, None)
+    assert set(GuardedFile.objects.values_list("pk", flat=True)) == {old.pk, new.pk}
 
 
 def test_a_file_that_an_article_links_too_is_no_secret(client, site):
