@@ -4,12 +4,15 @@ change, so that an index that is away loses nothing.
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import post_page_move
 
+from library.models import OfficialDocument, Video
 from news.documents import ArticleSource
 from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage
 from readership.windows import refresh_windows
@@ -31,6 +34,9 @@ def connect() -> None:
     post_save.connect(_column_changed, sender=ColumnPage)
     post_save.connect(_unit_changed, sender=Unit)
     post_save.connect(_model_changed, sender=PracticeModel)
+    for entry in (Video, OfficialDocument):
+        post_save.connect(_entry_changed, sender=entry)
+        pre_delete.connect(_entry_changed, sender=entry)  # afterwards Wagtail has forgotten which articles show it
     post_page_move.connect(_page_moved)
 
 
@@ -69,6 +75,14 @@ def _unit_changed(instance: Unit, **_: Any) -> None:
 
 def _model_changed(instance: PracticeModel, **_: Any) -> None:
     enqueue_articles(ArticlePage.objects.filter(article_models__model=instance).distinct())
+
+
+def _entry_changed(instance: Video | OfficialDocument, **_: Any) -> None:
+    """What an article shows of the library is called by its name there too."""
+    shown = ReferenceIndex.get_references_to(instance).filter(
+        content_type=ContentType.objects.get_for_model(ArticlePage)
+    )
+    enqueue_articles(ArticlePage.objects.filter(pk__in=shown.values(page=Cast("object_id", BigIntegerField()))))
 
 
 def _restriction_changed(instance: PageViewRestriction, **_: Any) -> None:

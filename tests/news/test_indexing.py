@@ -16,6 +16,7 @@ from search.models import OutboxEntry
 from search.outbox import drain
 from search.queries import Scope, SearchQuery, Window
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PracticeModelFactory, UnitFactory
+from tests.library.factories import OfficialDocumentFactory, VideoFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +131,34 @@ def test_a_renamed_unit_is_found_by_its_new_name(article):
     unit.name = "Chi bộ tổ dân phố Hai"
     unit.save()
     assert found("tổ dân phố Hai") == ["den"]
+
+
+@pytest.fixture(params=[(VideoFactory, "video", "title"), (OfficialDocumentFactory, "official_document", "abstract")])
+def shown(request, column):
+    """What an article shows of the library, and the name of the text by which it is found."""
+    make, kind, name = request.param
+    entry = make(**{name: "Đồng tiền tiết kiệm"})
+    ArticlePageFactory(parent=column, title="Tin", external_id="tin", body=[(kind, entry)])
+    ArticlePageFactory(parent=column, title="Tin khác", external_id="khac")
+    assert found("đồng tiền tiết kiệm") == ["tin"]
+    return entry, name
+
+
+def test_what_the_library_calls_anew_is_found_by_its_new_name_in_articles(shown):
+    entry, name = shown
+    setattr(entry, name, "Hũ gạo tình thương")
+    draft = entry.save_revision()
+    assert found("hũ gạo tình thương") == []
+    draft.publish()
+    assert set(OutboxEntry.objects.values_list("document_id", flat=True)) == {"tin"}
+    assert found("hũ gạo tình thương") == ["tin"]
+    assert found("đồng tiền tiết kiệm") == []
+
+
+@pytest.mark.parametrize("take_down", ["unpublish", "delete"])
+def test_what_the_library_takes_down_is_found_in_no_article(shown, take_down):
+    getattr(shown[0], take_down)()
+    assert found("đồng tiền tiết kiệm") == []
 
 
 def test_a_deleted_unit_is_no_filter_any_more(article):
