@@ -14,11 +14,13 @@ class NewsConfig(AppConfig):
         from news import indexing, legacy, picture_making, query_rules
         from news.admin import panels
         from news.models import ArticlePage, ColumnPage
+        from news.views import library
 
         indexing.connect()
         legacy.connect()
         picture_making.connect()
         query_rules.connect()
+        library.connect()
         # Here and not in the models: the forms read articles.
         ArticlePage.edit_handler = panels.article_panels()
         ColumnPage.edit_handler = panels.column_panels()

@@ -3,11 +3,13 @@
 from typing import Any, Self
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, RevisionMixin, Site, WorkflowMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Site, WorkflowMixin
 
+from library import previews
 from registry.redirecting import redirect_address
 from search.folded import asked_words
 from writing.folding import fold, pieces
@@ -55,7 +57,7 @@ class EntryQuerySet(models.QuerySet):
         return self.telling(text)
 
 
-class LibraryEntry(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
+class LibraryEntry(PreviewableMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     """Something that the library keeps."""
 
     date_field = "date"
@@ -75,6 +77,10 @@ class LibraryEntry(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableMod
     def get_absolute_url(self) -> str:
         """The entry's page."""
         return reverse(self.address_name, args=[self.slug])
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The entry's page, of what an editor has not saved too."""
+        return previews.page_of(self, request)
 
     def is_published(self) -> bool:
         """Whether readers may see it; what `published()` asks, of a record that is at hand."""

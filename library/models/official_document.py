@@ -127,6 +127,8 @@ class OfficialDocument(LibraryEntry):
             return [OfficialDocument(site_id=self.site_id, **told)] if told["slug"] else []
         if "replaced_in" in getattr(self, "_prefetched_objects_cache", {}):
             return [row.document for row in self.replaced_in.all()]
+        if self.pk is None:
+            return []
         newer = OfficialDocument.objects.published().filter(replacements__replaced=self)
         return list(newer.order_by("issued_on", "pk").distinct())
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from library.models import DocumentKind
+from library.models import Album, DocumentKind, OfficialDocument, Video
 from library.models.album import attach_covers
+from library.previews import register_page
 from library.selectors import (
     DocumentQuestion,
     albums_of,
@@ -46,8 +47,12 @@ def albums(request: HttpRequest) -> HttpResponse:
 
 
 def album(request: HttpRequest, slug: str) -> HttpResponse:
-    """One album: its pictures in their order, a page of them at a time."""
-    found = get_object_or_404(albums_of(site_of(request)), slug=slug)
+    """One album."""
+    return show_album(request, get_object_or_404(albums_of(site_of(request)), slug=slug))
+
+
+def show_album(request: HttpRequest, found: Album) -> HttpResponse:
+    """Its pictures in their order, a page of them at a time."""
     rows = found.album_pictures.select_related("picture")
     page = page_of(rows.order_by("sort_order", "pk"), request)
     context = {
@@ -66,11 +71,14 @@ def videos(request: HttpRequest) -> HttpResponse:
 
 
 def video(request: HttpRequest, slug: str) -> HttpResponse:
-    """One video; it plays, and loads anything of others, once it is pressed."""
-    site = site_of(request)
-    found = get_object_or_404(videos_of(site).with_still(), slug=slug)
+    """One video."""
+    return show_video(request, get_object_or_404(videos_of(site_of(request)).with_still(), slug=slug))
+
+
+def show_video(request: HttpRequest, found: Video) -> HttpResponse:
+    """It plays, and loads anything of others, once it is pressed."""
     around = _around(request, [LIBRARY, VIDEOS], found)
-    others = videos_of(site).exclude(pk=found.pk).with_still()[:SHOWN]
+    others = videos_of(site_of(request)).exclude(pk=found.pk).with_still()[:SHOWN]
     context = {"video": found, "others": others, "video_data": video_object(found, request), **around}
     return render(request, "library/video.html", context)
 
@@ -96,11 +104,22 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """One official document."""
-    site = site_of(request)
-    found = get_object_or_404(documents_of(site).with_replacements().with_files(), slug=slug)
-    older = documents_of(site).filter(replaced_in__document=found)
+    found = documents_of(site_of(request)).with_replacements().with_files()
+    return show_document(request, get_object_or_404(found, slug=slug))
+
+
+def show_document(request: HttpRequest, found: OfficialDocument) -> HttpResponse:
+    """What stands at its head, its files, and what it replaces."""
+    older = documents_of(site_of(request)).filter(pk__in=found.replacements.values_list("replaced", flat=True))
     context = {"document": found, "older": older, **_around(request, [LIBRARY, DOCUMENTS], found)}
     return render(request, "library/document.html", context)
+
+
+def connect() -> None:
+    """Shows editors these pages of what they have not published."""
+    register_page(Album, show_album)
+    register_page(Video, show_video)
+    register_page(OfficialDocument, show_document)
 
 
 def parse_question(request: HttpRequest) -> DocumentQuestion:
