@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from news.library_data import library_addresses
+from library.selectors import library_addresses
 from news.lists import years_of
 from news.models.picture import SizedPicture
 from news.models.querysets import OpenQuerySet

@@ -1,5 +1,7 @@
 """Reads across the library: what its lists, filters and boxes show. Everything passes `published()` first."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models.functions import ExtractYear
@@ -9,6 +11,7 @@ from library.models import Album, DocumentKind, OfficialDocument, Video
 from library.models.album import AlbumQuerySet
 from library.models.official_document import OfficialDocumentQuerySet
 from library.models.video import VideoQuerySet
+from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS
 from writing.folding import sort_key
 
 IN_A_BOX = 5
@@ -70,3 +73,14 @@ def document_choices(site: Site) -> tuple[list[tuple[str, str]], list[int], list
         sorted({year for _, year, _ in found}, reverse=True),
         sorted({agency for _, _, agency in found}, key=sort_key),
     )
+
+
+def library_addresses(site: Site) -> Iterator[tuple[str, datetime | None]]:
+    """Every page of a portal's library for its sitemap: the path, and when it last changed; no empty list."""
+    shelves = ((ALBUMS, albums_of(site)), (VIDEOS, videos_of(site)), (DOCUMENTS, documents_of(site)))
+    filled = [(shelf, entries) for shelf, entries in shelves if entries.exists()]
+    for shelf in (LIBRARY, *(shelf for shelf, _ in filled)) if filled else ():
+        yield shelf.get_absolute_url(), None
+    for _, entries in filled:
+        for entry in entries.only("slug", "last_published_at").iterator():
+            yield entry.get_absolute_url(), entry.last_published_at

@@ -1,4 +1,4 @@
-"""The lists of `/thu-vien/`, as a page's way back names them."""
+"""The lists of `/thu-vien/`: what each is called, what it says of itself, where it stands."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,11 @@ from django.urls import reverse
 
 
 class Shelf(NamedTuple):
-    """One list: what it is called, and the name of its address."""
+    """One list: its name, what machines are told of it, its words while it is empty, the name of its address."""
 
     name: str
+    about: str
+    nothing: str
     address_name: str
 
     def __str__(self) -> str:
@@ -19,7 +21,12 @@ class Shelf(NamedTuple):
         return reverse(self.address_name)
 
 
-LIBRARY = Shelf("Thư viện", "library")
-ALBUMS = Shelf("Album ảnh", "library_albums")
-VIDEOS = Shelf("Video", "library_videos")
-DOCUMENTS = Shelf("Văn bản", "library_documents")
+LIBRARY = Shelf("Thư viện", "Album ảnh, video, văn bản", "Thư viện chưa có gì.", "library")
+ALBUMS = Shelf("Album ảnh", "Album ảnh", "Chưa có album nào.", "library_albums")
+VIDEOS = Shelf("Video", "Video", "Chưa có video nào.", "library_videos")
+DOCUMENTS = Shelf(
+    "Văn bản",
+    "Chỉ thị, nghị quyết, kế hoạch, hướng dẫn…: tìm theo số, trích yếu, loại, năm, cơ quan ban hành",
+    "Chưa có văn bản nào.",
+    "library_documents",
+)

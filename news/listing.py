@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from news.lists import ArticleList, has_year, within, years_of
 from news.models.querysets import ArticleQuerySet
-from news.paging import ListPage, PageAddresses, addresses_of, page_address, page_of
+from news.paging import ListPage, PageAddresses, addresses_of, on_page, page_address, page_of
 from news.sites import site_of, whole
 
 
@@ -110,8 +110,7 @@ class Listing:
     def title(self) -> str:
         """What no other page of this or another list is called."""
         narrowed = f" – {self.filter.name(self.chosen)}" if self.chosen else ""
-        page = f" – Trang {self.page.number}" if self.page.number > 1 else ""
-        return f"{self.source.title or self.source.name}{narrowed}{page}"
+        return on_page(f"{self.source.title or self.source.name}{narrowed}", self.page)
 
     @property
     def choices(self) -> list[Choice]:

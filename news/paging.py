@@ -61,6 +61,11 @@ def addresses_of(page: ListPage, path: str, asked: Mapping[str, object]) -> Page
     )
 
 
+def on_page(name: str, page: ListPage) -> str:
+    """The name of a list as the browser's tab tells this page of it from the first: "Văn bản – Trang 2"."""
+    return f"{name} – Trang {page.number}" if page.number > 1 else name
+
+
 def page_address(path: str, asked: Mapping[str, object], number: int) -> str:
     """The address of a page of a list that other parameters narrow, by one value or several; page 1 has no number."""
     query = {name: value for name, value in asked.items() if name != PAGE}

@@ -1,16 +1,20 @@
-"""What pages say to machines: schema.org's NewsArticle, BreadcrumbList, CollectionPage, WebSite and Organization.
+"""What pages say to machines: schema.org's NewsArticle, VideoObject, BreadcrumbList, CollectionPage, WebSite and
+Organization.
 
 The portal's own name is its settings' business, which `home` knows: templates add it (see `published_by`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple, Protocol
 
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
+from library.models import Video
 from news.documents import plain_text
 from news.models import ArticlePage
 from news.models.byline import BylineKind
@@ -93,6 +97,31 @@ def news_article(article: ArticlePage, request: HttpRequest) -> Data:
     return _known(data)
 
 
+def video_object(video: Video, request: HttpRequest) -> Data:
+    """JSON-LD of a video; what is not known is left out."""
+    still = video.still.for_sharing() if video.still else None
+    data = {
+        "@context": SCHEMA,
+        "@type": "VideoObject",
+        "name": video.title,
+        "description": video.description or video.title,
+        "inLanguage": "vi",
+        "thumbnailUrl": [whole(site_of(request), still.url)] if still else None,
+        "uploadDate": timezone.make_aware(datetime.combine(video.date, time())).isoformat(),
+        "duration": iso_duration(video.duration) if video.duration else None,
+        "contentUrl": whole(site_of(request), video.address) if video.file else None,
+        "embedUrl": video.player_address or None,
+        "transcript": video.transcript or None,
+    }
+    return _known(data)
+
+
+def iso_duration(length: timedelta) -> str:
+    """Minutes and seconds as machines write them: PT3M25S."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"PT{minutes}M{seconds}S"
+
+
 def published_by(data: Mapping[str, Any], name: str) -> Data:
     """The data with the portal's own name, which its settings know, as the publisher's."""
     return {**data, "publisher": {**data["publisher"], "name": name}}
@@ -113,17 +142,17 @@ def crumbs_to(
     """The way to a page: below the front page, pages of the tree, then records with a page of their own."""
     return [
         Crumb("Trang chủ", _root(request)),
-        *(Crumb(page.title, page.get_full_url(request)) for page in pages or ()),
-        *(Crumb(str(record), whole(site_of(request), record.get_absolute_url())) for record in records or ()),
+        *(Crumb(page.title, _address_of(page, request)) for page in pages or ()),
+        *(Crumb(str(record), _address_of(record, request)) for record in records or ()),
         here,
     ]
 
 
-def collection(here: Crumb, description: str, articles: Sequence[ArticlePage], request: HttpRequest) -> Data:
-    """JSON-LD of a list of articles, those that this page of it shows."""
+def collection(here: Crumb, description: str, listed: Iterable[Any], request: HttpRequest) -> Data:
+    """JSON-LD of a list of pages, or of records with an address: those that this page of it shows."""
     items = [
-        {"@type": "ListItem", "position": place, "url": article.get_full_url(request)}
-        for place, article in enumerate(articles, 1)
+        {"@type": "ListItem", "position": place, "url": _address_of(record, request)}
+        for place, record in enumerate(listed, 1)
     ]
     data = {
         "@context": SCHEMA,
@@ -199,6 +228,12 @@ def _author(article: ArticlePage) -> Data | None:
 def _logo(request: HttpRequest) -> Data:
     url = whole(site_of(request), static("img/icon-512.png"))
     return {"@type": "ImageObject", "url": url, "width": LOGO_SIZE, "height": LOGO_SIZE}
+
+
+def _address_of(record: Any, request: HttpRequest) -> str:
+    if isinstance(record, Page):
+        return str(record.get_full_url(request))
+    return whole(site_of(request), record.get_absolute_url())
 
 
 def _root(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of the pages of a list."""
+"""Names and addresses of the pages of a list."""
 
 from django import template
 from django.http import HttpRequest
@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from news import paging
 
 register = template.Library()
+register.filter(paging.on_page)
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """What the head of a page says to machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from news import structured_data
-from news.models import ArticlePage, Picture
+from news.models import Picture
 from news.structured_data import Crumb, Data, Image, Organisation
 from writing.folding import one_line
 
@@ -40,10 +40,10 @@ def breadcrumb_data(
 
 @register.simple_tag
 def collection_data(
-    name: str, address: str, description: str, articles: Sequence[ArticlePage], request: HttpRequest
+    name: str, address: str, description: str, listed: Iterable[Any] | None, request: HttpRequest
 ) -> Data:
-    """The list of articles that this page shows, for `json_ld`."""
-    return structured_data.collection(Crumb(name, address), brief(description), list(articles), request)
+    """The list that this page shows, for `json_ld`."""
+    return structured_data.collection(Crumb(name, address), brief(description), listed or (), request)
 
 
 @register.simple_tag

@@ -17,9 +17,10 @@ from library.selectors import (
     videos_of,
 )
 from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS, Shelf
-from news.library_data import video_object
+from news.models import Picture
 from news.paging import ListPage, PageAddresses, addresses_of, page_of
 from news.sites import site_of, whole
+from news.structured_data import video_object
 
 SHOWN, DOCUMENTS_SHOWN = 4, 6
 LONGEST_WORDS = 200
@@ -43,7 +44,7 @@ def albums(request: HttpRequest) -> HttpResponse:
     """All albums."""
     page = page_of(albums_of(site_of(request)).with_cover(), request)
     attach_covers(page)
-    return render(request, "library/albums.html", {"entries": page, **_around(request, [LIBRARY], ALBUMS, page)})
+    return _shelf(request, ALBUMS, page, "components/album_cards.html", page[0].cover if page else None)
 
 
 def album(request: HttpRequest, slug: str) -> HttpResponse:
@@ -67,7 +68,7 @@ def show_album(request: HttpRequest, found: Album) -> HttpResponse:
 def videos(request: HttpRequest) -> HttpResponse:
     """All videos."""
     page = page_of(videos_of(site_of(request)).with_still(), request)
-    return render(request, "library/videos.html", {"entries": page, **_around(request, [LIBRARY], VIDEOS, page)})
+    return _shelf(request, VIDEOS, page, "components/video_cards.html", page[0].still if page else None)
 
 
 def video(request: HttpRequest, slug: str) -> HttpResponse:
@@ -131,6 +132,12 @@ def parse_question(request: HttpRequest) -> DocumentQuestion:
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 and int(year) else None,
         agency=request.GET.get("co_quan", "").strip()[:255],
     )
+
+
+def _shelf(request: HttpRequest, shelf: Shelf, page: ListPage, cards: str, picture: Picture | None) -> HttpResponse:
+    """A page of a list of cards; the picture is that of its link previews."""
+    context = {"entries": page, "cards": cards, "picture": picture, **_around(request, [LIBRARY], shelf, page)}
+    return render(request, "library/entries.html", context)
 
 
 def _around(request: HttpRequest, above: list[Shelf], here: Any, page: ListPage | None = None) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from library.models import Album, OfficialDocument, Video
-from news.library_data import iso_duration, library_addresses
+from library.selectors import library_addresses
+from news.structured_data import iso_duration
 from news.templatetags.reading import playing_time
 from tests.factories import PictureFactory
 from tests.library.factories import AlbumFactory, OfficialDocumentFactory, VideoFactory, document_file
@@ -226,6 +227,35 @@ def test_paging_keeps_the_filters(client, site):
     link = look(client, "/thu-vien/van-ban/?nam=2023").select_one(".pagination [rel=next]")
     assert link["href"] == "/thu-vien/van-ban/?nam=2023&trang=2"
     look(client, "/thu-vien/van-ban/?nam=2023&trang=3", status=404)
+
+
+@pytest.mark.parametrize(
+    ("address", "make", "name"),
+    [
+        ("/thu-vien/anh/", AlbumFactory, "Album ảnh"),
+        ("/thu-vien/video/", VideoFactory, "Video"),
+        ("/thu-vien/van-ban/", OfficialDocumentFactory, "Văn bản"),
+    ],
+)
+def test_the_head_of_a_list_tells_its_page_its_neighbours_and_what_it_holds(client, site, address, make, name):
+    for _ in range(41):
+        make()
+    page, root = look(client, f"{address}?trang=2"), f"http://localhost{address}"
+    assert page.title.get_text().startswith(f"{name} – Trang 2 | ")
+    for rel, expected in (("prev", root), ("canonical", f"{root}?trang=2"), ("next", f"{root}?trang=3")):
+        assert [link["href"] for link in page.head.find_all("link", rel=rel)] == [expected], rel
+    told = data_of(page)["CollectionPage"]
+    assert (told["name"], told["url"]) == (name, f"{root}?trang=2")
+    listed = [item["url"].removeprefix("http://localhost") for item in told["mainEntity"]["itemListElement"]]
+    assert listed == [entry.get_absolute_url() for entry in make._meta.model.objects.newest_first()[20:40]]
+    first = look(client, address)
+    assert first.title.get_text().startswith(f"{name} | ")
+    assert first.head.find("link", rel="prev") is None
+
+
+def test_an_empty_list_tells_of_no_items(client, site):
+    for address in LISTS:
+        assert "mainEntity" not in data_of(look(client, address))["CollectionPage"]
 
 
 def test_every_page_of_the_library_is_told_for_sitemaps(client, site):
