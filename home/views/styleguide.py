@@ -36,7 +36,7 @@ ELSEWHERE = {
     "head_list": "the head of a list",
     "head_meta": "the head of any page",
     "head_page": "the head of a page with a way back",
-    "widgets": "puts the widgets below into the order of the dress",
+    "widgets": "puts the widgets above into the order of the dress",
     "front_most_viewed": "the front page",
     "search_results": "a page of results",
     "search_filters": "a page of results",
