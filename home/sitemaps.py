@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 
 from library.selectors import library_addresses
 from news.lists import years_of
+from news.models.author import Author
 from news.models.picture import SizedPicture
 from news.models.querysets import OpenQuerySet
 from news.models.topic import ArticleTopic, Topic
@@ -119,8 +120,8 @@ def _topics(site: Site) -> Iterator[Address]:
 
 def _authors(site: Site) -> Iterator[Address]:
     """Whoever wrote here."""
-    slugs = published_in(site).exclude(author_slug="").order_by("author_slug").values_list("author_slug", flat=True)
-    return (Address(whole(site, reverse("author", args=[slug]))) for slug in slugs.distinct())
+    authors = Author.objects.open_to_readers(site).order_by("pk")
+    return (Address(whole(site, author.get_absolute_url())) for author in authors)
 
 
 def _archive(site: Site) -> Iterator[Address]:

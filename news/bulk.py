@@ -2,7 +2,8 @@
 
 Page by page Wagtail makes some 45 a second: each is cleaned, placed in the tree, indexed and logged by itself. Here
 rows are inserted in bulk and all that Wagtail would have kept true is kept true: tree paths, the parent's number of
-children, slugs that are free, dates, tags, references to pictures and the outbox. `Page.find_problems()` finds none.
+children, slugs that are free, dates, tags, authors, references to pictures and the outbox. `Page.find_problems()` finds
+none.
 """
 
 import uuid
@@ -17,11 +18,12 @@ from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
 from news.models import ArticlePage, ColumnPage
+from news.models.author import sign
 from news.references import Tag, add_references
 from news.rows import insert_rows
 from news.tying import MODELS, TOPICS, UNITS, tie
 from search.outbox import enqueue
-from writing.slugs import free_slug, slugify
+from writing.slugs import free_slug
 
 AT_ONCE = 500  # values in one query
 
@@ -46,6 +48,7 @@ def create_articles(items: Iterable[NewArticle]) -> list[ArticlePage]:
         articles = [item.article for item in ordered]
         _insert_pages(articles)
         insert_rows(ArticlePage, articles)
+        sign(articles)
         add_references(articles, _tag(ordered))
         enqueue([article.external_id for article in articles])
         for article in articles:
@@ -67,7 +70,6 @@ def _place(items: Sequence[NewArticle]) -> None:
         article.slug = slugs.take(article)
         article.url_path = f"{column.url_path}{article.slug}/"
         article.column_id, article.locale_id = column.pk, column.locale_id
-        article.author_slug = slugify(article.byline_name)
         _set_dates(article)
     Page.objects.filter(pk=column.pk).update(numchild=F("numchild") + len(items))
 

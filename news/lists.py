@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
-from news.models import ArticlePage, ColumnPage, Topic
+from news.models import ArticlePage, Author, ColumnPage, Topic
 from news.models.article import UNDATED
 from news.models.querysets import ArticleQuerySet
 from news.selectors import published_in
@@ -100,13 +100,12 @@ def topic_list(topic: Topic, site: Site) -> ArticleList:
     )
 
 
-def author_list(slug: str, site: Site) -> ArticleList:
-    """What an author wrote, under the name that stands below the newest; Http404 where nobody has the address."""
-    articles = published_in(site).written_by(slug)
-    name = articles.newest_first().values_list("byline_name", flat=True).first() if slug else None
-    if not name:
-        raise Http404("Không có tác giả này.")
-    return ArticleList(name, articles, reverse("author", args=[slug]), "tac-gia", slug, f"Bài viết của {name}.")
+def author_list(author: Author, site: Site) -> ArticleList:
+    """What an author wrote, alone or with others."""
+    about = f"Bài viết của {author.name}."
+    return ArticleList(
+        author.name, published_in(site).written_by(author), author.get_absolute_url(), "tac-gia", author.slug, about
+    )
 
 
 def year_list(year: int, site: Site) -> ArticleList:
@@ -189,11 +188,16 @@ def open_topic(slug: str, site: Site) -> ArticleList:
     return topic_list(get_object_or_404(Topic.objects.open_to_readers(site), slug=slug), site)
 
 
+def open_author(slug: str, site: Site) -> ArticleList:
+    """An author that readers may know of; Http404 where there is none."""
+    return author_list(get_object_or_404(Author.objects.open_to_readers(site), slug=slug), site)
+
+
 FINDERS: dict[str, Callable[[str, Site], ArticleList]] = {
     "chuyen-muc": _column,
     "don-vi": lambda slug, site: unit_list(get_object_or_404(Unit.objects.confirmed(), slug=slug), site),
     "mo-hinh": lambda slug, site: model_list(get_object_or_404(PracticeModel.objects.confirmed(), slug=slug), site),
     "chu-de": open_topic,
-    "tac-gia": author_list,
+    "tac-gia": open_author,
     "nam": _year,
 }

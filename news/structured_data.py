@@ -19,21 +19,13 @@ from news.documents import plain_text
 from news.models import ArticlePage
 from news.models.byline import BylineKind
 from news.models.picture import Picture
+from news.names import is_body
 from news.sites import site_of, whole
-from writing.folding import compose
 
 Data = dict[str, Any]
 SCHEMA = "https://schema.org"
 LOGO_SIZE = 512
 SHARE_IMAGE, SHARE_SIZE = "img/share.png", (1200, 630)
-# Those who sign as a body and not as a person begin like this. With their marks: "Bảo Ngọc" is no "Báo".
-_BODIES = (
-    *("ban", "báo", "bộ", "chi bộ", "chi đoàn", "cổng", "công an", "công đoàn", "cục", "đảng bộ", "đảng ủy", "đài"),
-    *("đoàn thanh niên", "hội", "huyện đoàn", "huyện ủy", "phòng", "sở", "tạp chí", "thành đoàn", "thành ủy"),
-    *("thông tấn xã", "tỉnh đoàn", "tỉnh ủy", "tổ", "tòa soạn", "trang thông tin", "trang tin", "trung tâm", "ttxvn"),
-    *("trường chính trị", "trường mầm non", "trường thcs", "trường thpt", "trường tiểu học", "ubnd", "ủy ban"),
-    *("văn phòng", "viện"),
-)
 
 
 class Organisation(Protocol):
@@ -82,7 +74,7 @@ def news_article(article: ArticlePage, request: HttpRequest) -> Data:
         "mainEntityOfPage": article.get_full_url(request),
         "datePublished": _moment(article.published_at),
         "dateModified": _moment(article.changed_at()),
-        "author": _author(article),
+        "author": _authors(article),
         "articleSection": article.column.title if article.column else None,
         "wordCount": len(plain_text(article).split()),
         "isPartOf": {"@id": _root(request) + "#website"},
@@ -216,13 +208,14 @@ def _correction(value: Mapping[str, Any]) -> Data:
     return _known(said)
 
 
-def _author(article: ArticlePage) -> Data | None:
-    name = article.byline_name
-    if not name:
-        return None
-    begun = f"{compose(name).lower().replace('uỷ', 'ủy').replace('toà', 'tòa')} "
-    is_body = article.byline_kind == BylineKind.AFTER or begun.startswith(tuple(f"{word} " for word in _BODIES))
-    return {"@type": "Organization" if is_body else "Person", "name": name}
+def _authors(article: ArticlePage) -> Data | list[Data]:
+    byline = article.byline
+    told = [_author(name, is_source=byline.kind == BylineKind.AFTER) for name in byline.names]
+    return told if len(told) != 1 else told[0]
+
+
+def _author(name: str, *, is_source: bool) -> Data:
+    return {"@type": "Organization" if is_source or is_body(name) else "Person", "name": name}
 
 
 def _logo(request: HttpRequest) -> Data:

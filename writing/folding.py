@@ -51,6 +51,12 @@ def filled_lines(text: str) -> list[str]:
     return [line for part in text.splitlines() if (line := one_line(part))]
 
 
+def spelling_key(text: str) -> str:
+    """Equal for texts that differ in case, spaces, apostrophes or the place of a tone mark: "Hoà giải", "HÒA GIẢI"."""
+    cut = pieces(_one_apostrophe(one_line(text)))
+    return "".join(syllable_key(piece) if place % 2 else piece for place, piece in enumerate(cut))
+
+
 def fold(text: str) -> str:
     """The text in lower case without marks, đ as d and one kind of apostrophe. Same words, never more of them."""
     decomposed = unicodedata.normalize("NFD", compose(text).lower())

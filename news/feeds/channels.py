@@ -78,7 +78,8 @@ class Channel:
             "unique_id_is_permalink": False,
             "pubdate": _local(article.published_at),
             "updateddate": _local(article.updated_at),
-            "author_name": one_line(article.byline_name) or None,
+            "author_name": ", ".join(article.byline.names) or None,
+            "authors": article.byline.names,
             "categories": [one_line(article.column.title)] if article.column else [],
             "enclosures": [picture] if picture else [],
         }
@@ -115,7 +116,7 @@ def channel_of(articles: ArticleList, site: Site, portal: str, feed: str) -> Cha
 def _facts(article: ArticlePage) -> Iterable[Any]:
     picture = article.lead_picture
     return (
-        *(article.external_id, article.headline, article.summary, article.url_path, article.byline_name),
+        *(article.external_id, article.headline, article.summary, article.url_path, str(article.byline)),
         *(article.published_at, article.updated_at, article.column and article.column.title),
         picture and (picture.pk, picture.state(), SHARED in picture.known().get("files", ())),
     )

@@ -40,7 +40,7 @@ class JsonFeed(SyndicationFeed):
 
 
 def _item(item: dict[str, Any]) -> dict[str, Any]:
-    author, pictures = item["author_name"], item["enclosures"]
+    pictures = item["enclosures"]
     told = {
         "id": item["unique_id"],
         "url": item["link"],
@@ -50,7 +50,7 @@ def _item(item: dict[str, Any]) -> dict[str, Any]:
         "date_published": item["pubdate"] and item["pubdate"].isoformat(timespec="seconds"),
         "date_modified": item["updateddate"] and item["updateddate"].isoformat(timespec="seconds"),
         "image": pictures[0].url if pictures else "",
-        "authors": [{"name": author}] if author else [],
+        "authors": [{"name": name} for name in item["authors"]],
         "tags": list(item["categories"]),
         "attachments": [
             {"url": each.url, "mime_type": each.mime_type, "size_in_bytes": int(each.length)} for each in pictures

@@ -3,25 +3,15 @@
 import re
 from typing import NamedTuple
 
+from news.names import CAPITALIZED, UPPER
+from news.signatures import LABEL
 from writing.folding import one_line
 
-# The longest kinds first: "Bài, ảnh" begins with "Bài".
-BYLINE_KINDS = (
-    *("Tin, bài và ảnh", "Tin, bài, ảnh", "Tin và ảnh", "Bài và ảnh", "Tin - ảnh", "Bài - ảnh", "Tin, ảnh", "Bài, ảnh"),
-    *("Tin, bài", "Tin bài", "Tin ảnh", "Bài ảnh", "Tin", "Bài viết", "Bài", "Ảnh", "Người viết", "Người thực hiện"),
-    *("Thực hiện", "Tác giả", "Biên tập", "Phóng viên", "Tổng hợp"),
-)
-_KIND = "|".join(re.escape(kind).replace(r"\ ", r"\s?").replace(r"\-", "[-–]") for kind in BYLINE_KINDS)
-# The Vietnamese capitals and small letters alternate in Unicode, so no range of them can be written.
-_LETTERS = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
-_UPPER = "A-Z" + "".join(letter for letter in _LETTERS if letter.isupper())
-_LOWER = "a-z" + "".join(letter for letter in _LETTERS if letter.islower())
-_MORE = rf"(?:\s?[;,.–-]\s?(?:{_KIND})\s?:\s?[^:]{{1,60}}?){{0,2}}"
-_LABELLED = re.compile(rf"(?P<kind>{_KIND})\s?[:;]\s?(?P<name>[^:]{{1,120}}?{_MORE})", re.IGNORECASE)
-_THEO = re.compile(rf"(?i:theo)\s?:?\s(?P<name>(?:[{_UPPER}]|[\w-]+\.(?:vn|com|net|org)\b)[^:]{{0,80}}?)")
+_MORE = rf"(?:\s?[;,.–-]\s?(?:{LABEL})\s?:\s?[^:]{{1,60}}?){{0,2}}"
+_LABELLED = re.compile(rf"(?P<kind>{LABEL})\s?[:;]\s?(?P<name>[^:]{{1,120}}?{_MORE})", re.IGNORECASE)
+_THEO = re.compile(rf"(?i:theo)\s?:?\s(?P<name>(?:[{UPPER}]|[\w-]+\.(?:vn|com|net|org)\b)[^:]{{0,80}}?)")
 _SOURCE = re.compile(r"(?:nguồn tin|nguồn)\s?[:;]\s?(?P<name>\S.{0,150}?)", re.IGNORECASE)
-_CAPITALIZED = rf"(?:[{_UPPER}][’'])?[{_UPPER}][{_LOWER}]+(?:[’'][{_LOWER}]+)?|[{_UPPER}][’'][{_LOWER}]+"
-_WORD = rf"{_CAPITALIZED}|[{_UPPER}]{{2,}}|(?:[{_UPPER}]\.)+[{_UPPER}]?|[{_UPPER}]"
+_WORD = rf"{CAPITALIZED}|[{UPPER}]{{2,}}|(?:[{UPPER}]\.)+[{UPPER}]?|[{UPPER}]"
 _PERSON = rf"(?:{_WORD})(?:\s?(?:{_WORD})){{0,5}}"
 _JOINED = r"\s?(?:-|–|,|&|;|\bvà\b)\s?"
 _NAMES = re.compile(rf"(?P<names>{_PERSON}(?:{_JOINED}{_PERSON}){{0,3}})(?:\s?\([^()]{{1,60}}\))?")

@@ -1,6 +1,7 @@
 """One record a file."""
 
 from news.models.article import ArticlePage
+from news.models.author import ArticleAuthor, Author
 from news.models.byline import BylineKind
 from news.models.column import ColumnPage
 from news.models.picture import Picture, Rendition
@@ -10,10 +11,12 @@ from news.models.tagging import ArticleModel, ArticleUnit, RelatedArticle
 from news.models.topic import ArticleTopic, Topic
 
 __all__ = [
+    "ArticleAuthor",
     "ArticleModel",
     "ArticlePage",
     "ArticleTopic",
     "ArticleUnit",
+    "Author",
     "BylineKind",
     "ColumnPage",
     "HiddenArticle",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.validators import URLValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 from news.blocks import CorrectionBlock, body_blocks
 from news.fields import BlocksField
 from news.library_blocks import has_video
+from news.models.author import sign_anew
 from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
 from news.models.topic import TopicsField
@@ -25,7 +26,6 @@ from news.rich_text import picture_values, readable, sections_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
 from readership.selectors import counts_of
-from writing.slugs import slugify
 
 if TYPE_CHECKING:
     from news.tags import ArticleTags
@@ -74,8 +74,6 @@ class ArticlePage(VietnameseSlugMixin, Page):
         "loại tác giả", max_length=20, choices=BylineKind.choices, blank=True, default=BylineKind.NONE
     )
     byline_name = models.CharField("tác giả", max_length=255, blank=True)
-    # The address of the author's page, kept beside the name: the page finds its articles by an index.
-    author_slug = models.CharField(max_length=100, blank=True, default="", editable=False)
     source_name = models.CharField("nguồn tin", max_length=255, blank=True)
     source_url = models.URLField(
         "địa chỉ nguồn", max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
@@ -126,18 +124,20 @@ class ArticlePage(VietnameseSlugMixin, Page):
             models.Index(fields=["-sort_date", "-page_ptr"], name="article_newest"),
             models.Index(fields=["column", "-sort_date", "-page_ptr"], name="article_newest_in_column"),
             models.Index(fields=["featured", "-sort_date"], name="article_featured"),
-            models.Index(fields=["author_slug", "-sort_date", "-page_ptr"], name="article_newest_of_author"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the column in step with the tree, and dates an article that goes live without a date."""
+        """Keeps column and authors in step with tree and byline, and dates an article that goes live without a date."""
         parent = self.get_parent() if self.path else None
         self.column_id = parent.pk if parent else None
         if self.live and self.published_at is None and not self.date_unknown:
             self.published_at = self.first_published_at or timezone.now()
         self.sort_date = self.published_at or UNDATED
-        self.author_slug = slugify(self.byline_name)
-        super().save(*args, **kwargs)
+        stored = kwargs.get("update_fields")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if stored is None or {"byline_kind", "byline_name"} & set(stored):  # a draft's byline is not stored yet
+                sign_anew(self)
 
     @property
     def byline(self) -> Byline:
@@ -177,16 +177,17 @@ class ArticlePage(VietnameseSlugMixin, Page):
                 yield value["caption"]
 
     def tags(self) -> "ArticleTags":
-        """Units, models, topics and picked articles, in one query, or as a form has them that is not stored yet."""
+        """All that it is tagged with and who signed it, in one query, or as a form has it that is not stored yet."""
         from news.tags import stored_tags, unsaved_tags  # these know articles, so they come after this module
 
         return stored_tags(self.pk) if hasattr(self, "is_open") else unsaved_tags(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `topics`, `address`, `has_gallery`,
-        `reads` (counted here), `widgets`, `neighbours` and `structured_data`."""
+        """Adds `above`, `body`, `sections`, `minutes`, `age`, `units`, `models`, `topics`, `byline`, `address`,
+        `has_gallery`, `reads` (counted here), `widgets`, `neighbours` and `structured_data`."""
         from news.page_widgets import around_article
-        from news.structured_data import news_article  # these read articles, so they come after this module
+        from news.structured_data import news_article
+        from news.tags import signed  # these read articles, so they come after this module
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         tags = self.tags()
@@ -196,6 +197,7 @@ class ArticlePage(VietnameseSlugMixin, Page):
         context["has_video"] = has_video(self.body)
         context |= {"sections": sections_of(context["body"]), "minutes": minutes_to_read(self), "age": years_old(self)}
         context |= {"units": tags.units, "models": tags.models, "topics": tags.topics}
+        context["byline"] = signed(self.byline, tags.authors)
         context["address"] = self.get_full_url(request)
         context["has_gallery"] = any(block.block_type == "gallery" for block in context["body"])
         context["above"] = [self.column] if self.column else []

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db import models
 
+from news.signatures import Part, names_in, parts_of
 from writing.folding import fold, one_line
 
 
@@ -35,6 +36,16 @@ class Byline(NamedTuple):
         if not self.name or self.kind == BylineKind.NONE:
             return ""
         return f"{self.kind.label}{' ' if self.kind == BylineKind.AFTER else ': '}"
+
+    @property
+    def parts(self) -> list[Part]:
+        """The name cut into those of people and bodies, and what stands between them."""
+        return parts_of(self.name, is_source=self.kind == BylineKind.AFTER)
+
+    @property
+    def names(self) -> list[str]:
+        """Whoever it names, each once."""
+        return names_in(self.name, is_source=self.kind == BylineKind.AFTER)
 
 
 _KINDS = {fold(kind.label).replace(" ", ""): kind for kind in BylineKind if kind != BylineKind.NONE} | {

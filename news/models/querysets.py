@@ -78,9 +78,10 @@ class ArticleQuerySet(OpenQuerySet):
         tags = self.model._meta.get_field("article_topics").related_model._default_manager
         return self.filter(pk__in=tags.filter(tag=topic).values("content_object"))
 
-    def written_by(self, author_slug: str) -> Self:
-        """Articles whose author's page has this address."""
-        return self.filter(author_slug=author_slug)
+    def written_by(self, author: Any) -> Self:
+        """Articles that an author signed, alone or with others."""
+        signed = self.model._meta.get_field("article_authors").related_model._default_manager
+        return self.filter(pk__in=signed.filter(author=author).values("article"))
 
     def dated(self) -> Self:
         """Articles whose date is known."""

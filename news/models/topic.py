@@ -15,12 +15,11 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Site
 
-from writing.folding import APOSTROPHES, fold, one_line, pieces, sort_key, syllable_key
+from writing.folding import fold, one_line, sort_key, spelling_key
 from writing.slugs import free_slug
 
 LONGEST_NAME = 100
 _QUOTED = re.compile(r'"([^"]*)"')
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 def topic_name(text: str) -> str:
@@ -29,9 +28,8 @@ def topic_name(text: str) -> str:
 
 
 def topic_key(name: str) -> str:
-    """Equal for names that differ in case or in where a tone mark stands: "Hoà giải", "HÒA GIẢI"."""
-    cut = pieces(_APOSTROPHE.sub("'", topic_name(name)))
-    return "".join(syllable_key(piece) if place % 2 else piece for place, piece in enumerate(cut))
+    """Equal for names that mean one topic, however they are spelled: "Hoà giải", "HÒA GIẢI"."""
+    return spelling_key(topic_name(name))
 
 
 def distinct_names(names: Iterable[str]) -> list[str]:

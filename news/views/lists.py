@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from news.listing import ListFilter, MonthFilter, listing_of
-from news.lists import ArticleList, all_articles, author_list, open_topic, year_list
+from news.lists import ArticleList, all_articles, open_author, open_topic, year_list
 from news.page_widgets import beside_list
 from news.sites import site_of
 
@@ -16,7 +16,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """What an author wrote."""
-    return _page(request, author_list(slug, site_of(request)), "Tác giả")
+    return _page(request, open_author(slug, site_of(request)), "Tác giả")
 
 
 def archive(request: HttpRequest) -> HttpResponse:

@@ -55,7 +55,7 @@ def test_every_list_is_named_and_every_page_in_a_list(client, column):
         units=[UnitFactory(slug="chi-bo", parent=parent)],
         models=[PracticeModelFactory(slug="heo")],
         topics=["Nông thôn mới"],
-        byline_name="Hoàng Bảo",
+        byline_name="Hoàng Bảo; ảnh: Thu Hà",
     )
     UnitFactory(slug="khong-ai-viet")
     assert listed(client) == {
@@ -68,6 +68,7 @@ def test_every_list_is_named_and_every_page_in_a_list(client, column):
             "/don-vi/chi-bo/",
             "/mo-hinh/heo/",
             "/tac-gia/hoang-bao/",
+            "/tac-gia/thu-ha/",
             "/luu-tru/2021/",
             "/chu-de/nong-thon-moi/",
         )

@@ -130,33 +130,6 @@ def test_a_column_without_an_intro_shows_none(client, column):
     assert look(client, column.url).select_one(".page-head__intro") is None
 
 
-class TestAuthors:
-    def test_the_byline_leads_to_what_its_author_wrote(self, client, column):
-        articles = [
-            ArticlePageFactory(parent=column, byline_name=name, byline_kind=kind)
-            for name, kind in (("Hoàng Bảo", "text-pictures"), ("HOÀNG  BẢO", "after"), ("Hoài An", "text"))
-        ]
-        byline = look(client, articles[0].url).select_one(".article__byline")
-        assert words(byline) == "Bài, ảnh: Hoàng Bảo"
-        page = look(client, byline.a["href"])
-        assert titles(page) == [articles[1].title, articles[0].title]
-        assert "Tác giả" in words(page.main)
-
-    def test_a_byline_without_a_letter_leads_nowhere(self, client, column):
-        byline = look(client, ArticlePageFactory(parent=column, byline_name="***").url).select_one(".article__byline")
-        assert (words(byline), byline.a) == ("***", None)
-
-    @pytest.mark.parametrize("slug", ["ai-do", "x" * 300])
-    def test_nobody_is_not_found(self, client, column, slug):
-        ArticlePageFactory(parent=column)
-        look(client, f"/tac-gia/{slug}/", 404)
-        look(client, f"/rss/tac-gia/{slug}/", 404)
-
-    def test_an_author_of_drafts_alone_is_not_found(self, client, column):
-        ArticlePageFactory(parent=column, byline_name="Hoài An", live=False)
-        look(client, "/tac-gia/hoai-an/", 404)
-
-
 class TestArchive:
     def test_a_year_begins_at_midnight_in_vietnam(self, client, column):
         for title, moment in (("Giao thừa", NEW_YEAR.replace(minute=0, hour=16)), ("Năm mới", NEW_YEAR)):

@@ -174,6 +174,12 @@ class TestArticles:
     def test_a_person_or_a_body_signs_it(self, said, name, kind, author):
         assert said(byline_name=name, byline_kind=kind)["author"] == {"@type": author, "name": name}
 
+    def test_each_who_signed_it_is_told(self, said):
+        assert said(byline_name="Hoàng Bảo – Ban Tuyên giáo Tỉnh ủy")["author"] == [
+            {"@type": "Person", "name": "Hoàng Bảo"},
+            {"@type": "Organization", "name": "Ban Tuyên giáo Tỉnh ủy"},
+        ]
+
     def test_a_correction_is_told_to_machines_too(self, said):
         told = said(corrections=[("correction", {"date": date(2023, 6, 2), "text": "Đúng là chín con heo."})])
         assert told["correction"] == [

@@ -37,7 +37,7 @@ def columns(home):
 @pytest.fixture
 def pages(columns):
     """The kinds of pages, the article with everything on it, a linked document too."""
-    article = full_article(columns[0])
+    article = full_article(columns[0], byline_name="Hoàng Bảo; ảnh: Thu Hà")
     document = get_document_model().objects.create(title="Kế hoạch", file="ke-hoach.pdf")
     article.body.append(("paragraph", RichText(f'<p><a linktype="document" id="{document.pk}">văn bản</a></p>')))
     article.save()

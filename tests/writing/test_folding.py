@@ -5,12 +5,27 @@ from xml.sax.saxutils import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writing.folding import compose, filled_lines, fold, has_marks, one_line, sort_key, syllable_key, syllables
+from writing.folding import (
+    compose,
+    filled_lines,
+    fold,
+    has_marks,
+    one_line,
+    sort_key,
+    spelling_key,
+    syllable_key,
+    syllables,
+)
 
 VIETNAMESE = st.text(
     alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịốồổỗộớờởỡợứừửữựýỳỷỹỵ '’0123456789-/.,",
     max_size=60,
 )
+
+
+def test_one_name_is_known_in_all_its_spellings():
+    assert len(set(map(spelling_key, ("Hoà R’lấp", "HÒA  R'LẤP", " hòa r‘lấp")))) == 1
+    assert len(set(map(spelling_key, ("Hoàng Bảo", "Hoàng Báo", "Hoang Bao", "HoàngBảo")))) == 4
 
 
 def test_both_habits_of_placing_the_tone_are_one_spelling():
