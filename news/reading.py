@@ -26,12 +26,17 @@ class Readable(Protocol):
         """The date of the last change that readers are told of."""
 
 
-def minutes_to_read(article: Readable) -> int:
-    """Whole minutes, one at least; 0 for an article without a text."""
+def syllables_in(body: StreamValue) -> int:
+    """How long a text is. Reading it out of its blocks takes a while: a page asks once."""
     from news.documents import text_of  # knows articles, which ask here
+
+    return len(text_of(body).split())
+
+
+def minutes_to_read(article: Readable, syllables: int) -> int:
+    """Whole minutes, one at least, for an article with so many syllables in its text; 0 for one without a text."""
     from news.rich_text import pictures_in
 
-    syllables = len(text_of(article.body).split())
     if not syllables:
         return 0
     seconds = (syllables + len(article.summary.split())) * 60 / SYLLABLES_A_MINUTE

@@ -15,7 +15,6 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from library.models import Video
-from news.documents import plain_text
 from news.models import ArticlePage
 from news.models.byline import BylineKind
 from news.models.picture import Picture
@@ -62,8 +61,11 @@ def share_image(picture: Picture | None, request: HttpRequest) -> Image:
     return Image(whole(site_of(request), shown.url), shown.width, shown.height)
 
 
-def news_article(article: ArticlePage, request: HttpRequest) -> Data:
-    """JSON-LD of an article but for the publisher's name, see `published_by`; what is not known is left out."""
+def news_article(article: ArticlePage, request: HttpRequest, syllables: int) -> Data:
+    """JSON-LD of an article, whose text has so many syllables; what is not known is left out.
+
+    The publisher's name comes later: see `published_by`.
+    """
     picture = article.lead_picture.for_sharing() if article.lead_picture else None
     data: Data = {
         "@context": SCHEMA,
@@ -76,7 +78,7 @@ def news_article(article: ArticlePage, request: HttpRequest) -> Data:
         "dateModified": _moment(article.changed_at()),
         "author": _authors(article),
         "articleSection": article.column.title if article.column else None,
-        "wordCount": len(plain_text(article).split()),
+        "wordCount": syllables,
         "isPartOf": {"@id": _root(request) + "#website"},
         "publisher": {"@type": "Organization", "@id": _root(request) + "#publisher", "logo": _logo(request)},
         "isAccessibleForFree": True,

@@ -21,7 +21,7 @@ from news.models.byline import Byline, BylineKind
 from news.models.querysets import ArticleManager
 from news.models.topic import TopicsField
 from news.prefetching import prefetched_for
-from news.reading import minutes_to_read, years_old
+from news.reading import minutes_to_read, syllables_in, years_old
 from news.rich_text import picture_values, readable, sections_of
 from news.sites import site_of
 from news.slugged import VietnameseSlugMixin
@@ -195,14 +195,16 @@ class ArticlePage(VietnameseSlugMixin, Page):
             context["body"] = readable(self.body)
         context |= around_article(self, site_of(request), tags.picked)._asdict()
         context["has_video"] = has_video(self.body)
-        context |= {"sections": sections_of(context["body"]), "minutes": minutes_to_read(self), "age": years_old(self)}
+        context |= {"sections": sections_of(context["body"]), "age": years_old(self)}
+        syllables = syllables_in(self.body)
+        context["minutes"] = minutes_to_read(self, syllables)
         context |= {"units": tags.units, "models": tags.models, "topics": tags.topics}
         context["byline"] = signed(self.byline, tags.authors)
         context["address"] = self.get_full_url(request)
         context["has_gallery"] = any(block.block_type == "gallery" for block in context["body"])
         context["above"] = [self.column] if self.column else []
         context["reads"] = self.counted_reads if hasattr(self, "counted_reads") else counts_of(self.pk).total
-        context["structured_data"] = news_article(self, request)
+        context["structured_data"] = news_article(self, request, syllables)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

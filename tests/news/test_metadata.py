@@ -123,7 +123,7 @@ class TestArticles:
     def said(self, rf, site):
         def of(**fields):
             request = RequestFactory().get("/", headers={"host": "localhost"})
-            return news_article(ArticlePageFactory(**fields), request)
+            return news_article(ArticlePageFactory(**fields), request, syllables=0)
 
         return of
 
