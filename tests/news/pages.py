@@ -12,61 +12,61 @@ from registry.models import StepKind
 from tests.factories import ArticlePageFactory, DocumentFactory, PictureFactory, PracticeModelFactory, UnitFactory
 from tests.library.factories import OfficialDocumentFactory, VideoFactory
 
+# All that an article may say in words.
+SAID = {
+    "title": "Chín con heo đất",
+    "place": "TP. Cao Lãnh",
+    "summary": "Cuối năm phải lợp được một mái nhà.",
+    "published_at": "2023-05-28T06:17:00Z",
+    "updated_at": "2023-06-01T01:00:00Z",
+    "lead_caption": "Tổ phụ nữ ấp Tân Thành.",
+    "lead_credit": "Hoàng Bảo",
+    "lead_alt": "Các chị đếm tiền",
+    "byline_kind": "text-pictures",
+    "byline_name": "Hoàng Bảo",
+    "source_name": "SGGP",
+    "source_url": "https://sggp.example/1",
+    "imported_views": 1313,
+    "corrections": [("correction", {"date": date(2023, 6, 1), "text": "Không phải tám, mà là chín con heo."})],
+    "topics": ["Heo đất nghĩa tình"],
+}
+
 
 def full_article(column, **fields):
     """An article with everything on it: each kind of block, links, tags, picks, a correction, a source, reads here and
     elsewhere."""
-    committee = UnitFactory(name="Đảng bộ xã Tân Bình", kind="party_committee")
-    cell = UnitFactory(name="Chi bộ ấp Tân Thành", parent=committee)
-    model = PracticeModelFactory(
-        name="Con heo đất nghĩa tình", units=[cell], steps=[(StepKind.RUNNING, "2023-02-01")], work_field="culture"
-    )
+    tags = unit_and_model()
     sisters = [
-        ArticlePageFactory(
-            parent=column, units=[cell], models=[model], lead_picture=PictureFactory(), title=f"Góp heo đất lần {n}"
-        )
+        ArticlePageFactory(parent=column, lead_picture=PictureFactory(), title=f"Góp heo đất lần {n}", **tags)
         for n in range(1, 4)
     ]
-    body = [
-        ("paragraph", RichText(f'<p>Xem <a linktype="page" id="{sisters[0].pk}">bài trước</a>.</p>')),
+    made = {"body": full_body(column, sisters[0]), "lead_picture": PictureFactory(), "picked": [sisters[2]]}
+    article = ArticlePageFactory(parent=column, **(SAID | tags | made | fields))
+    for page, total in ((article, 3481), (sisters[0], 7)):
+        ReadCounts.objects.update_or_create(page_id=page.pk, defaults={"day": 1, "week": 2, "month": 3, "total": total})
+    return article
+
+
+def unit_and_model():
+    """What a full article is tagged with: a cell below a committee, and a model that the cell carries out."""
+    committee = UnitFactory(name="Đảng bộ xã Tân Bình", kind="party_committee")
+    cell = UnitFactory(name="Chi bộ ấp Tân Thành", parent=committee)
+    steps = [(StepKind.RUNNING, "2023-02-01")]
+    model = PracticeModelFactory(name="Con heo đất nghĩa tình", units=[cell], steps=steps, work_field="culture")
+    return {"units": [cell], "models": [model]}
+
+
+def full_body(column, linked):
+    """A body with every kind of block, the first of them with a link to another article."""
+    picture = {"picture": PictureFactory(), "caption": "Mổ heo đất", "credit": "N.T.H", "alt": "Chín con heo đất"}
+    return [
+        ("paragraph", RichText(f'<p>Xem <a linktype="page" id="{linked.pk}">bài trước</a>.</p>')),
         ("heading", "Nuôi heo từ tiền lẻ"),
-        (
-            "picture",
-            {"picture": PictureFactory(), "caption": "Mổ heo đất", "credit": "N.T.H", "alt": "Chín con heo đất"},
-        ),
+        ("picture", picture),
         ("quote", {"text": "Tiền lẻ thôi mà.", "speaker": "Bà Sáu Lành"}),
         ("paragraph", RichText(f'<p>Thuộc <a linktype="page" id="{column.pk}">chuyên mục</a>.</p>')),
         *blocks_of_every_kind(column),
     ]
-    article = ArticlePageFactory(
-        parent=column,
-        **{
-            "title": "Chín con heo đất",
-            "place": "TP. Cao Lãnh",
-            "summary": "Cuối năm phải lợp được một mái nhà.",
-            "published_at": "2023-05-28T06:17:00Z",
-            "updated_at": "2023-06-01T01:00:00Z",
-            "body": body,
-            "lead_picture": PictureFactory(),
-            "lead_caption": "Tổ phụ nữ ấp Tân Thành.",
-            "lead_credit": "Hoàng Bảo",
-            "lead_alt": "Các chị đếm tiền",
-            "byline_kind": "text-pictures",
-            "byline_name": "Hoàng Bảo",
-            "source_name": "SGGP",
-            "source_url": "https://sggp.example/1",
-            "imported_views": 1313,
-            "corrections": [("correction", {"date": date(2023, 6, 1), "text": "Không phải tám, mà là chín con heo."})],
-            "units": [cell],
-            "models": [model],
-            "topics": ["Heo đất nghĩa tình"],
-            "picked": [sisters[2]],
-            **fields,
-        },
-    )
-    for page, total in ((article, 3481), (sisters[0], 7)):
-        ReadCounts.objects.update_or_create(page_id=page.pk, defaults={"day": 1, "week": 2, "month": 3, "total": total})
-    return article
 
 
 def blocks_of_every_kind(column):
