@@ -12,9 +12,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
-from news import picture_making
 from news.models import Picture, PictureTurn, Rendition
-from news.picture_making import ask_for_new_edition, make_due_sizes, picture_turn
+from news.picture_making import ask_for_new_edition, make_due_sizes, picture_turn, prepare
 from tests.factories import ArticlePageFactory, PictureFactory
 from tests.news.pages import look
 
@@ -227,18 +226,14 @@ class TestTheBackgroundWork:
             with picture_turn() as is_mine:
                 assert is_mine
 
-    def test_a_picture_that_is_saved_meanwhile_is_looked_at_again(self, monkeypatch):
-        picture = PictureFactory()
-        making = picture_making._prepared
-
-        def slow(found):
-            prepared = making(found)
-            again(found).save()
-            return prepared
-
-        monkeypatch.setattr(picture_making, "_prepared", slow)
-        make_due_sizes(seconds=0)
-        assert again(picture).sizes_due is not None
+    def test_a_picture_that_is_saved_meanwhile_is_looked_at_again(self):
+        begun = again(PictureFactory())
+        again(begun).save()
+        assert prepare(begun)
+        assert again(begun).sizes_due is not None
+        assert again(begun).shown_as("row").sources == []
+        assert make_due_sizes() == 1
+        assert again(begun).sizes_due is None
 
     def test_a_deleted_size_is_made_again(self):
         picture = PictureFactory()
@@ -248,11 +243,11 @@ class TestTheBackgroundWork:
         make_due_sizes()
         assert len(again(picture).shown_as("row").sources) == 2
 
-    def test_another_plan_of_sizes_is_carried_out(self, monkeypatch):
-        PictureFactory()
+    def test_sizes_of_an_earlier_plan_are_made_anew(self):
+        picture = PictureFactory()
         make_due_sizes()
         assert ask_for_new_edition() == 0
-        monkeypatch.setattr(picture_making, "edition", lambda: "new")
+        Picture.objects.update(prepared={**again(picture).prepared, "edition": "of before"})
         assert ask_for_new_edition() == 1
         assert make_due_sizes() == 1
         assert ask_for_new_edition() == 0
