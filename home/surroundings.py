@@ -1,7 +1,7 @@
 """What surrounds every page of a portal: its name, who answers for it, its links, and the dress that it wears."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
@@ -16,7 +16,6 @@ from news.models.picture import SizedPicture
 KEPT = 60  # seconds, for processes that share no cache; where it is shared, saving drops what is kept
 LOGO = "max-320x96|format-webp"
 EMBLEM = "max-152x152|format-webp"
-FACTS = ("name", "slogan", "agency", "responsible", "licence", "address", "hotline", "hotline_number", "email")
 
 
 class WebsiteLink(NamedTuple):
@@ -44,6 +43,9 @@ class Portal:
     emblem: SizedPicture | None = None
     dress: Dress = DRESSES[OWN]
     information: tuple[InformationLink, ...] = ()
+
+
+FACTS = tuple(each.name for each in fields(Portal) if each.type is str)  # as its settings have them
 
 
 def portal_of(site: Site) -> Portal:
