@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 
 from home.sample import catalogue
 from home.sample.catalogue import DATA
-from home.sample.paper import sheet
+from home.sample.paper import printed
 from home.sample.pictures import Drawings
 from home.sample.ripples import frame
 from library.models import (
@@ -87,7 +87,7 @@ def _document(row: dict[str, Any], made: dict[str, OfficialDocument], today: dat
     document = OfficialDocument.objects.create(issued_on=issued, **{name: row[name] for name in told})
     head = (row["agency"], f"Số: {row['number']}, ngày {issued:%d/%m/%Y}")
     signed = (row["signer"], row["signer_position"])
-    paper = sheet(head, DocumentKind(row["kind"]).label, row["abstract"], signed)
+    paper = printed(head, DocumentKind(row["kind"]).label, row["abstract"], signed)
     file = get_document_model().objects.create(
         title=document.name,
         file=ContentFile(paper, name=f"{slugify(row['number'])}.pdf"),

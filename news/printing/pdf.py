@@ -70,12 +70,12 @@ def write_pdf(sheet: Sheet) -> bytes:
 
 
 def _head(paper: FPDF, sheet: Sheet) -> None:
-    _words(paper, " – ".join(filter(None, [sheet.portal, sheet.column])), "B", SMALL)
+    _words(paper, sheet.head, "B", SMALL)
     _words(paper, sheet.headline, "B", TITLE)
     _words(paper, sheet.date, "I", SMALL)
     _words(paper, sheet.summary, "B", BODY)
     for correction in sheet.corrections:
-        _words(paper, f"Đính chính {correction}", "I", SMALL)
+        _words(paper, correction, "I", SMALL)
 
 
 def _foot(paper: FPDF, sheet: Sheet) -> None:

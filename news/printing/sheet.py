@@ -2,20 +2,20 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from wagtail.images.models import SourceImageIOError
-from willow.image import UnrecognisedImageFormatError
 
 from news.library_blocks import words_of
 from news.models import ArticlePage, Picture
+from news.models.picture import UNREADABLE
 from news.prefetching import prefetched_for
 from news.printing.markup import Line, Run, lines_of
+from news.styles import UNKNOWN
 from news.tables import Table, table_of
-from news.templatetags.reading import file_kind, sentence
+from news.wording import file_kind, sentence
 from writing.folding import filled_lines, one_line
 
 logger = logging.getLogger(__name__)
@@ -54,15 +54,20 @@ class Sheet:
     """An article on paper. Empty texts are left out of the paper."""
 
     portal: str
-    column: str
     headline: str
-    date: str
-    summary: str
-    corrections: list[str]
     pieces: list[Piece]
-    byline: str
-    source: str
-    address: str
+    column: str = ""
+    date: str = ""
+    summary: str = ""
+    corrections: list[str] = field(default_factory=list)
+    byline: str = ""
+    source: str = ""
+    address: str = ""
+
+    @property
+    def head(self) -> str:
+        """Whose sheet it is: the portal's, and which column's."""
+        return " – ".join(filter(None, [self.portal, self.column]))
 
 
 def sheet_of(article: ArticlePage, *, portal: str, credit_words: str, address: str) -> Sheet:
@@ -76,7 +81,7 @@ def sheet_of(article: ArticlePage, *, portal: str, credit_words: str, address: s
         headline=one_line(article.headline),
         date=_date(article),
         summary=one_line(article.summary),
-        corrections=[f"{_day(each.value['date'])}: {one_line(each.value['text'])}" for each in article.corrections],
+        corrections=[_correction(each.value) for each in article.corrections],
         pieces=pieces,
         byline=one_line(str(article.byline)),
         source=f"Nguồn: {one_line(source)}" if source else "",
@@ -84,15 +89,19 @@ def sheet_of(article: ArticlePage, *, portal: str, credit_words: str, address: s
     )
 
 
+def _correction(value: Any) -> str:
+    return f"Đính chính {_day(value['date'])}: {one_line(value['text'])}"
+
+
 def _date(article: ArticlePage) -> str:
     if article.published_at is None:
-        return "Không rõ ngày đăng"
+        return f"{UNKNOWN} đăng"
     changed = f"; cập nhật ngày {_day(timezone.localdate(article.updated_at))}" if article.updated_at else ""
     return f"Đăng ngày {_day(timezone.localdate(article.published_at))}{changed}"
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else "Không rõ ngày"
+    return f"{day:%d/%m/%Y}" if day else UNKNOWN
 
 
 def _lead(article: ArticlePage, credit_words: str) -> Iterator[Figure]:
@@ -156,7 +165,7 @@ def _jpeg(picture: Picture) -> bytes | None:
     try:
         with picture.get_rendition(PICTURE).file.open("rb") as file:
             data: bytes = file.read()
-    except (SourceImageIOError, UnrecognisedImageFormatError, OSError) as error:
+    except UNREADABLE as error:
         logger.warning("Picture %s (%s) cannot be printed: %s", picture.pk, picture.file.name, error)
         return None
     return data

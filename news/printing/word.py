@@ -61,12 +61,12 @@ def _set_up(paper: Any, sheet: Sheet) -> None:
 
 
 def _head(paper: Any, sheet: Sheet) -> None:
-    _words(paper, " – ".join(filter(None, [sheet.portal, sheet.column])), bold=True)
+    _words(paper, sheet.head, bold=True)
     paper.add_paragraph(_clean(sheet.headline), style="Title")
     _words(paper, sheet.date, italic=True)
     _words(paper, sheet.summary, bold=True)
     for correction in sheet.corrections:
-        _words(paper, f"Đính chính {correction}", italic=True)
+        _words(paper, correction, italic=True)
 
 
 def _foot(paper: Any, sheet: Sheet) -> None:

@@ -5,17 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.documents.models import AbstractDocument
 
 from news.models import ArticlePage
 from news.styles import UNKNOWN, Grouping, date_line, time_element
+from news.wording import file_kind, sentence
 from registry.models import StepKind
 
 register = template.Library()
+register.filter(file_kind)
+register.filter(sentence)
 
 # Inside <script> only these could end the element or begin another.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -49,25 +50,11 @@ def day(value: datetime | date | None) -> str:
 
 
 @register.filter
-def file_kind(document: AbstractDocument) -> str:
-    """What a file is and how much of it there is: "PDF, 1,2 MB"."""
-    kind = document.file_extension.upper() or "Tệp"
-    return f"{kind}, {filesizeformat(document.file_size)}" if document.file_size else kind
-
-
-@register.filter
 def playing_time(value: timedelta) -> str:
     """How long a video is: 3:25, 1:02:05."""
     minutes, seconds = divmod(int(value.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
-@register.filter
-def sentence(value: str) -> str:
-    """The text with a full stop, unless it ends a sentence by itself."""
-    text = value.rstrip()
-    return text if not text or text[-1] in ".!?…:;" else f"{text}."
 
 
 @register.filter

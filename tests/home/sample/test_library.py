@@ -1,10 +1,13 @@
 """The sample's library."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from home.sample.library import load_library
+from home.sample.paper import INVENTED
 from home.sample.pictures import Drawings
 from home.sample.ripples import RATE, SECONDS, SIZE, frame
 from library.models import Album, OfficialDocument, Video
@@ -29,7 +32,8 @@ def test_the_sample_has_albums_a_film_and_documents_that_replace_each_other(clie
     assert [newer.number for newer in older.replaced_by] == ["310/KH-UBND"]
     [file] = older.files.all()
     answer = client.get(file.document.url)
-    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    said = PdfReader(BytesIO(b"".join(answer.streaming_content))).pages[0].extract_text()
+    assert [word in said for word in ("187/KH-UBND", older.signer, INVENTED)] == [True] * 3
     assert file.document.file_size < 40_000
     assert "PDF" in words(look(client, older.get_absolute_url()).select_one(".document-files"))
 
