@@ -93,19 +93,15 @@ class TestEveryList:
         page = look(client, f"{lists[kind]}?nam=2022")
         assert "Chưa có bài viết nào" in words(page.main)
 
-    @pytest.mark.parametrize(
-        "asked", ["nam=", "nam=abc", "nam=-1", "nam=２０２３", "nam=2023.5", "nam=99999", "thang=5"]
-    )
-    def test_nonsense_is_left_out(self, client, lists, kind, asked):
-        page = look(client, f"{lists[kind]}?{asked}")
-        assert len(titles(page)) == 20
-        assert links_of(page, "canonical") == [f"http://localhost{lists[kind]}"]
+    def test_nonsense_is_left_out(self, client, lists, kind):
+        for asked in ("nam=", "nam=abc", "nam=-1", "nam=２０２３", "nam=2023.5", "nam=99999", "thang=5"):
+            page = look(client, f"{lists[kind]}?{asked}")
+            assert (asked, len(titles(page))) == (asked, 20)
+            assert links_of(page, "canonical") == [f"http://localhost{lists[kind]}"]
 
-    @pytest.mark.parametrize(
-        "asked", ["nam=2020", "nam=2024", "nam=0", "nam=2021&trang=2", "trang=3", "trang=1000000000"]
-    )
-    def test_what_cannot_be_is_not_found(self, client, lists, kind, asked):
-        look(client, f"{lists[kind]}?{asked}", 404)
+    def test_what_cannot_be_is_not_found(self, client, lists, kind):
+        asked = ("nam=2020", "nam=2024", "nam=0", "nam=2021&trang=2", "trang=3", "trang=1000000000")
+        assert {each: client.get(f"{lists[kind]}?{each}").status_code for each in asked} == dict.fromkeys(asked, 404)
 
     def test_its_feeds_are_named_in_the_head_and_in_sight(self, client, lists, kind):
         page = look(client, lists[kind])
