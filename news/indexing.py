@@ -12,9 +12,9 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import post_page_move
 
-from library.models import OfficialDocument, Video
+from library.models import OfficialDocument, Video, VideoFile
 from news.documents import ArticleSource
-from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage
+from news.models import ArticleModel, ArticlePage, ArticleUnit, ColumnPage, Picture
 from readership.windows import refresh_windows
 from registry.models import PracticeModel, Unit
 from search.outbox import enqueue
@@ -37,6 +37,8 @@ def connect() -> None:
     for entry in (Video, OfficialDocument):
         post_save.connect(_entry_changed, sender=entry)
         pre_delete.connect(_entry_changed, sender=entry)  # afterwards Wagtail has forgotten which articles show it
+    pre_delete.connect(_video_file_deleted, sender=VideoFile)
+    pre_delete.connect(_still_deleted, sender=Picture)
     post_page_move.connect(_page_moved)
 
 
@@ -83,6 +85,18 @@ def _entry_changed(instance: Video | OfficialDocument, **_: Any) -> None:
         content_type=ContentType.objects.get_for_model(ArticlePage)
     )
     enqueue_articles(ArticlePage.objects.filter(pk__in=shown.values(page=Cast("object_id", BigIntegerField()))))
+
+
+def _video_file_deleted(instance: VideoFile, **_: Any) -> None:
+    """A video without its file is hidden; no signal of its own says so."""
+    for video in Video.objects.filter(file=instance):
+        _entry_changed(video)
+
+
+def _still_deleted(instance: Picture, **_: Any) -> None:
+    """So is one without its still."""
+    for video in Video.objects.filter(still=instance):
+        _entry_changed(video)
 
 
 def _restriction_changed(instance: PageViewRestriction, **_: Any) -> None:

@@ -161,6 +161,15 @@ def test_what_the_library_takes_down_is_found_in_no_article(shown, take_down):
     assert found("đồng tiền tiết kiệm") == []
 
 
+@pytest.mark.parametrize("part", ["file", "still"])
+def test_a_video_that_lost_its_file_or_its_still_is_found_in_no_article(column, part):
+    video = VideoFactory(title="Đồng tiền tiết kiệm", own=True)
+    ArticlePageFactory(parent=column, title="Tin", external_id="tin", body=[("video", video)])
+    assert found("đồng tiền tiết kiệm") == ["tin"]
+    getattr(video, part).delete()
+    assert found("đồng tiền tiết kiệm") == []
+
+
 def test_a_deleted_unit_is_no_filter_any_more(article):
     unit = UnitFactory()
     ArticleUnit.objects.create(page=article, unit=unit)
