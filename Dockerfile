@@ -7,7 +7,7 @@ WORKDIR /app
 COPY . /app
 RUN DJANGO_SETTINGS_MODULE=portal.settings.production DATA_DIR=/tmp/build \
     /opt/venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
-    && /opt/venv/bin/python -m compileall -q portal home news library readership registry search writing
+    && /opt/venv/bin/python -m compileall -q portal staff home news library readership registry search writing
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /data --create-home portal

@@ -53,6 +53,9 @@ def housekeeping() -> list[Job]:
     from news.searches import store_searches
     from readership.flushing import flush
     from readership.searches.storing import forget_old_searches
+    from staff.guessing import forget_old_attempts
+    from staff.letters import send_letters
+    from staff.passwords import forget_knocks
 
     return [
         Job("store reads", 5, flush),
@@ -60,6 +63,9 @@ def housekeeping() -> list[Job]:
         Job("make sizes of pictures", 3, make_due_sizes),
         Job("notice sizes that are planned anew", 3600, ask_for_new_edition),
         Job("forget old searches", 3600, forget_old_searches),
+        Job("send letters to staff", 2, send_letters),
+        Job("forget wrong passwords", 600, forget_old_attempts),
+        Job("forget who asked for a password", 600, forget_knocks),
         Job("slide the windows of most viewed", 60, send_changed_windows),
         Job("publish and expire scheduled pages", 60, lambda: call_command("publish_scheduled", verbosity=0)),
     ]

@@ -29,6 +29,8 @@ env = environ.Env(
     MAIL_FROM=(str, ""),
     LOG_LEVEL=(str, "INFO"),
     TRUSTED_PROXIES=(int, 0),
+    LOGIN_ATTEMPTS=(int, 10),
+    LOGIN_LOCK_MINUTES=(int, 15),
 )
 environ.Env.read_env(BASE_DIR / ".env")
 

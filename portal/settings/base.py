@@ -1,5 +1,7 @@
 """What is so in every environment."""
 
+from datetime import timedelta
+
 from csp.constants import NONE, SELF
 
 from portal.env import BASE_DIR, base_url, data_dir, database, env, search_url
@@ -9,6 +11,7 @@ DATA_DIR = data_dir()
 
 INSTALLED_APPS = [
     "portal",
+    "staff",
     "home",
     "news",
     "library",
@@ -32,6 +35,10 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "tree_queries",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -50,10 +57,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "staff.middleware.AskForSecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.old_addresses.FollowOldAddresses",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -82,6 +92,7 @@ SEARCH_URL = search_url()
 SEARCH_API_KEY, SEARCH_CA_FILE = env("SEARCH_API_KEY"), env("SEARCH_CA_FILE")
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL")
 
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -149,6 +160,25 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "txt", "zip"]
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}  # the lists and choosers of the admin
 
+# Guesses are counted by account, from wherever they come: see decision 0051.
+AXES_HANDLER = "staff.guessing.Attempts"
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_FAILURE_LIMIT = env("LOGIN_ATTEMPTS")
+AXES_COOLOFF_TIME = timedelta(minutes=env("LOGIN_LOCK_MINUTES"))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # else whoever goes on guessing keeps the owner out for ever
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "staff.guessing.typed_name"
+AXES_CLIENT_IP_CALLABLE = "staff.guessing.network_of"
+AXES_LOCKOUT_CALLABLE = "staff.guessing.locked_answer"
+AXES_DISABLE_ACCESS_LOG = True  # who came in stands in the history of the portal
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "staff.passwords.ResetForm"  # noqa: S105 (no password)
+SECOND_FACTOR_REQUIRED = False  # whoever has set one up is asked for it everywhere; production asks everybody
+OTP_TOTP_ISSUER = WAGTAIL_SITE_NAME
+# Accounts are locked, not networks: the colleagues behind one address are not locked out together.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
 CSRF_FAILURE_VIEW = "portal.errors.forbidden"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame of the same site
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -178,6 +208,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
     "loggers": {
+        "axes": {"level": "WARNING"},
         "django": {"handlers": [], "propagate": True},
         "django_tasks": {"level": "WARNING"},
         "elastic_transport": {"level": "ERROR"},  # else a line for each request, and more for each node that is away

@@ -2,6 +2,7 @@
 
 from portal.env import allowed_hosts, base_url, secret_key
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import SILENCED_SYSTEM_CHECKS as SILENCED
 from portal.settings.base import TRUSTED_PROXIES
 
 SECRET_KEY = secret_key()
@@ -9,7 +10,9 @@ ALLOWED_HOSTS = allowed_hosts()
 CSRF_TRUSTED_ORIGINS = [f"{base_url().scheme}://{base_url().netloc}"]
 
 # Wagtail shows its previews in a frame of the same site (X_FRAME_OPTIONS is SAMEORIGIN).
-SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W005", "security.W021"]
+SILENCED_SYSTEM_CHECKS = [*SILENCED, "security.W019", "security.W005", "security.W021"]
+
+SECOND_FACTOR_REQUIRED = True
 
 _https = base_url().scheme == "https"
 SECURE_SSL_REDIRECT = _https

@@ -1,0 +1,1 @@
+"""The pages of the admin about its own door."""
