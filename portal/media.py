@@ -16,6 +16,7 @@ from django.utils._os import safe_join
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from django.views.static import serve, was_modified_since
+from wagtail.documents.views.serve import serve as serve_document
 
 from library.serving import is_video_file_open
 
@@ -59,6 +60,15 @@ def video(request: HttpRequest, path: str) -> HttpResponseBase:
     response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = "public, max-age=3600"  # no longer: an editor may take it down
     response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
+    """A file for readers, to be saved: were it opened as a page after all, it would have no origin and run nothing."""
+    response: HttpResponseBase = serve_document(request, document_id, document_filename)
+    if response.get("Content-Disposition"):
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
 
 

@@ -14,6 +14,7 @@ from readership import views as readership
 urlpatterns = [
     *([path("-/styleguide/", home.styleguide, name="styleguide")] if settings.DEBUG else []),
     path(settings.ADMIN_PREFIX.lstrip("/"), include(wagtailadmin_urls)),
+    re_path(r"^tai-lieu/(?P<document_id>\d{1,18})/(?P<document_filename>.*)$", media.document, name="document_file"),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("-/health/live", health.live, name="health_live"),
     path("-/health/ready", health.ready, name="health_ready"),

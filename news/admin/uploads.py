@@ -13,29 +13,36 @@ from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from news.exif import without_location
+from news.stripping import ForeignContent, stripped
 
 BROKEN = "Ảnh bị hỏng hoặc tải lên chưa trọn. Hãy mở thử ảnh trên máy rồi tải lại, hoặc chọn ảnh khác."
 
+FOREIGN = "Tệp ảnh có lẫn dữ liệu lạ (trang web, mã lệnh hoặc tệp nén). Hãy mở ảnh, lưu lại thành ảnh mới rồi tải lên."
 TOO_LARGE = "Ảnh có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh (chiều dài dưới 8.000 điểm ảnh) rồi tải lại."
 
 
 class PictureFileField(WagtailImageField):
-    """A picture that was read to its last pixel."""
+    """A picture that was read to its last pixel, and holds nothing else."""
 
     def to_python(self, data: Any) -> UploadedFile | None:
-        """The picture without the place where it was taken; ValidationError for whatever is no whole picture."""
+        """The picture without what was written beside it; ValidationError for whatever is no whole picture."""
         try:
             upload: UploadedFile | None = super().to_python(data)
-            if upload is not None:
-                _decode(upload)
+            if upload is None:
+                return None
+            _decode(upload)
+            kept = _stripped(upload)
+            if kept is not upload:
+                _decode(kept)
         except ValidationError:
             raise
+        except ForeignContent as error:
+            raise ValidationError(FOREIGN, code="foreign_content") from error
         except Image.DecompressionBombError as error:
             raise ValidationError(TOO_LARGE, code="too_many_pixels") from error
         except Exception as error:  # each decoder has errors of its own: OSError, SyntaxError, EOFError, struct.error …
             raise ValidationError(BROKEN, code="invalid_image") from error
-        return _anonymous(upload) if upload else None
+        return kept
 
 
 class PictureForm(BaseImageForm):
@@ -56,12 +63,10 @@ def _decode(upload: UploadedFile) -> None:
     upload.seek(0)
 
 
-def _anonymous(upload: UploadedFile) -> UploadedFile:
-    if getattr(upload, "image", None) is None or upload.image.format_name != "jpeg":  # type: ignore[attr-defined]
-        return upload
+def _stripped(upload: UploadedFile) -> UploadedFile:
     content = upload.read()
     upload.seek(0)
-    cleaned = without_location(content)
-    if cleaned == content:
+    kept = stripped(content)
+    if kept == content:
         return upload
-    return SimpleUploadedFile(upload.name or "", cleaned, upload.content_type or "image/jpeg")
+    return SimpleUploadedFile(upload.name or "", kept, upload.content_type or "")

@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
+from library.kinds import LARGEST, is_what_it_says
 from news.importing.beside import read_beside
 from news.importing.blocks import Document as DocumentBlock
 from news.importing.file_book import FileBook
 from news.importing.problems import BadRecord
 from writing.slugs import slugify
-
-LARGEST = 50 * 1024 * 1024
 
 
 class DocumentBook(FileBook[DocumentBlock, AbstractDocument]):
@@ -31,7 +30,10 @@ class DocumentBook(FileBook[DocumentBlock, AbstractDocument]):
         suffix = _suffix(block)
         if suffix.lstrip(".") not in settings.WAGTAILDOCS_EXTENSIONS:
             raise BadRecord(f"cổng không nhận loại tệp “{suffix[:20]}”")
-        return read_beside(folder, block.path, LARGEST)
+        data = read_beside(folder, block.path, LARGEST)
+        if not is_what_it_says(BytesIO(data), suffix.lstrip(".")):
+            raise BadRecord(f"nội dung tệp không phải “{suffix[:20]}”")
+        return data
 
     def made(self, block: DocumentBlock, data: bytes, digest: str) -> AbstractDocument:
         """A document with the name that readers see."""

@@ -8,12 +8,12 @@ from django.core.files.images import ImageFile
 from django.db.models import QuerySet
 from PIL import Image, UnidentifiedImageError
 
-from news.exif import without_location
 from news.importing.beside import read_beside
 from news.importing.blocks import Picture as PictureBlock
 from news.importing.file_book import FileBook
 from news.importing.problems import BadRecord
 from news.models import Picture
+from news.stripping import ForeignContent, stripped
 from writing.slugs import slugify
 
 _FORMATS = ("GIF", "JPEG", "PNG", "WEBP")
@@ -21,7 +21,7 @@ _SUFFIXES = {"GIF": ".gif", "JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP"
 
 
 class PictureBook(FileBook[PictureBlock, Picture]):
-    """Pictures, without the place where they were taken."""
+    """Pictures, without the place and the device."""
 
     def known(self) -> QuerySet[Picture]:
         """All pictures."""
@@ -29,7 +29,10 @@ class PictureBook(FileBook[PictureBlock, Picture]):
 
     def read(self, folder: Path, block: PictureBlock) -> bytes:
         """The picture as it is stored, before the hash is taken of it."""
-        return without_location(read_beside(folder, block.path, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE))
+        try:
+            return stripped(read_beside(folder, block.path, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE))
+        except ForeignContent:
+            raise BadRecord("tệp ảnh có lẫn trang web, mã lệnh hoặc tệp nén") from None
 
     def made(self, block: PictureBlock, data: bytes, digest: str) -> Picture:
         """A picture named by its caption; BadRecord where it cannot be shown."""

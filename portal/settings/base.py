@@ -156,6 +156,8 @@ WAGTAILMEDIA = {
     "MEDIA_FORM_BASE": "library.admin.uploads.VideoFileForm",
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.admin.uploads.DocumentForm"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # saved, never shown within the portal's own address
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "txt", "zip"]
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}  # the lists and choosers of the admin

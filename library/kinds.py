@@ -1,0 +1,93 @@
+"""What a file for readers is by its content, whatever its name says.
+
+A page or a script that calls itself a PDF would be handed out by the portal's own address.
+"""
+
+import zipfile
+from collections.abc import Callable
+from typing import BinaryIO
+
+LARGEST = 50 * 1024 * 1024  # bytes
+WRONG = "Nội dung tệp không phải “.{ending}”. Hãy mở tệp bằng phần mềm đã soạn ra nó, lưu lại đúng loại rồi tải lên."
+TOO_LARGE = f"Tệp lớn quá {LARGEST // 1024 // 1024} MB. Hãy nén nhỏ hơn hoặc chia thành nhiều tệp."
+_OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-", b"{\\rtf"
+_EMPTY_ZIP = b"PK\x05\x06"
+_START = 4096  # bytes
+# Old files in Vietnamese encodings are texts too; these are in none.
+_NO_TEXT = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 26, 27))
+_MARKUP = ("<!doctype", "<html", "<head", "<body", "<script", "<svg", "<?xml", "<?php", "<iframe", "#!")
+_OPENDOCUMENT = "application/vnd.oasis.opendocument."
+_MIMETYPE_LIMIT = 100  # bytes
+
+
+def is_what_it_says(file: BinaryIO, ending: str) -> bool:
+    """Whether a file is of the kind that its ending (lower case, no dot) names. False for kinds that are not taken."""
+    check = _CHECKS.get(ending)
+    if check is None:
+        return False
+    file.seek(0)
+    try:
+        return check(file)
+    finally:
+        file.seek(0)
+
+
+def _begins(*signs: bytes) -> Callable[[BinaryIO], bool]:
+    return lambda file: file.read(16).startswith(signs)
+
+
+def _is_text(file: BinaryIO) -> bool:
+    start = file.read(_START)
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "latin-1")):
+        if start.startswith(mark):
+            text = start.decode(encoding, "ignore")
+            break
+    has_control = encoding == "latin-1" and any(code in start for code in _NO_TEXT)
+    return not has_control and not text.removeprefix("\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP)
+
+
+def _packs(wanted: Callable[[zipfile.ZipFile], bool]) -> Callable[[BinaryIO], bool]:
+    """A ZIP from its first byte, whose list of members tells what it is; none of them is unpacked but by name."""
+
+    def check(file: BinaryIO) -> bool:
+        if not file.read(4).startswith((_ZIP, _EMPTY_ZIP)):
+            return False
+        try:
+            with zipfile.ZipFile(file) as packed:
+                return wanted(packed)
+        except Exception:  # zipfile raises as many kinds of errors as there are ways to be broken
+            return False
+
+    return check
+
+
+def _office(folder: str) -> Callable[[BinaryIO], bool]:
+    def check(packed: zipfile.ZipFile) -> bool:
+        names = packed.namelist()
+        return "[Content_Types].xml" in names and any(name.startswith(f"{folder}/") for name in names)
+
+    return _packs(check)
+
+
+def _opendocument(kind: str) -> Callable[[BinaryIO], bool]:
+    def check(packed: zipfile.ZipFile) -> bool:
+        with packed.open("mimetype") as told:
+            return told.read(_MIMETYPE_LIMIT).decode().strip().startswith(_OPENDOCUMENT + kind)
+
+    return _packs(check)
+
+
+_CHECKS: dict[str, Callable[[BinaryIO], bool]] = {
+    "pdf": _begins(_PDF),
+    "doc": _begins(_OLE, _RTF),  # Word itself writes RTF under this name
+    "xls": _begins(_OLE),
+    "ppt": _begins(_OLE),
+    "docx": _office("word"),
+    "xlsx": _office("xl"),
+    "pptx": _office("ppt"),
+    "odt": _opendocument("text"),
+    "ods": _opendocument("spreadsheet"),
+    "odp": _opendocument("presentation"),
+    "txt": _is_text,
+    "zip": _packs(lambda packed: True),
+}
