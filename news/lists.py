@@ -190,7 +190,10 @@ def open_topic(slug: str, site: Site) -> ArticleList:
 
 def open_author(slug: str, site: Site) -> ArticleList:
     """An author that readers may know of; Http404 where there is none."""
-    return author_list(get_object_or_404(Author.objects.open_to_readers(site), slug=slug), site)
+    found = author_list(get_object_or_404(Author, slug=slug), site)
+    if not found.articles.exists():  # by this author's articles; `open_to_readers` looks at those of all
+        raise Http404("Tác giả này chưa có bài nào được đăng.")
+    return found
 
 
 FINDERS: dict[str, Callable[[str, Site], ArticleList]] = {
