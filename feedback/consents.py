@@ -22,5 +22,11 @@ def current_consent(site: Site) -> ConsentText:
         return ConsentText.objects.create(site=site, number=number, text=text, since=timezone.now())
 
 
+def agreed_consent(site: Site, number: int) -> ConsentText:
+    """The version that stood in the form; the present one where none is named."""
+    named = ConsentText.objects.filter(site=site, number=number).first() if number else None
+    return named or current_consent(site)
+
+
 def _newest(site: Site) -> ConsentText | None:
     return ConsentText.objects.filter(site=site).order_by("-number").first()

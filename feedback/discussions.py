@@ -1,22 +1,58 @@
 """The comments of a page as a whole: whether more are taken, and how many readers see."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
 
 from django.utils import timezone
 from wagtail.models import Page
 
-from feedback.models import Comment, Discussion, FeedbackSettings
+from feedback.models import Comment, Discussion
 from feedback.subjects import About
 
 
-def is_open(about: About, settings: FeedbackSettings, discussion: Discussion | None) -> bool:
-    """Whether comments on a page are taken: by the portal, by the editor, and not too long after it was published."""
-    if not (settings.takes_comments and about.takes_comments) or (discussion and discussion.is_closed):
-        return False
-    if settings.closed_after and about.since:
-        return timezone.now() < about.since + timedelta(days=settings.closed_after)
-    return True
+class Rules(Protocol):
+    """What a portal says of its comments: FeedbackSettings, or the copy of them that pages keep."""
+
+    takes_comments: bool
+    closed_after: int
+
+
+class Closed(NamedTuple):
+    """Why no more comments are taken."""
+
+    status: int  # of the answer to whoever sends one all the same
+    reason: str
+
+
+BY_PORTAL = Closed(403, "Cổng hiện không nhận bình luận.")
+BY_PAGE = Closed(403, "Trang này không nhận bình luận.")
+BY_EDITOR = Closed(403, "Ban Biên tập đã đóng phần bình luận của bài này.")
+
+
+def why_closed(about: About, rules: Rules) -> Closed | None:
+    """Why a page takes no comments: the portal, the page, its editor, or time; None while it does."""
+    if not rules.takes_comments:
+        return BY_PORTAL
+    if not about.takes_comments:
+        return BY_PAGE
+    return why_ended(about.since, is_closed_by_editor(about.page), rules)
+
+
+def why_ended(since: datetime | None, is_closed: bool, rules: Rules) -> Closed | None:
+    """Why a page takes no more comments that could have some. One whose date nobody knows is closed by hand alone."""
+    if not rules.takes_comments:
+        return BY_PORTAL
+    if is_closed:
+        return BY_EDITOR
+    if rules.closed_after and since and timezone.now() >= since + timedelta(days=rules.closed_after):
+        return Closed(410, f"Bài đăng đã quá {rules.closed_after} ngày nên phần bình luận đã đóng.")
+    return None
+
+
+def is_closed_by_editor(page: Page) -> bool:
+    """Whether somebody closed this page's comments."""
+    return bool(Discussion.objects.filter(page_id=page.pk, is_closed=True).exists())
 
 
 def count_shown(page_ids: Collection[int | None]) -> None:

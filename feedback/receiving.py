@@ -10,11 +10,14 @@ from django.utils.timezone import localdate
 from wagtail.models import Site
 
 from feedback.checks import Draft, Finding, Outcome, findings_about
-from feedback.consents import current_consent
+from feedback.checks.proof import ProofCheck
+from feedback.consents import agreed_consent
 from feedback.discussions import count_shown
 from feedback.models import Comment, Feedback, FeedbackSettings, Subject, Submission
+from feedback.proofs import spend
 from feedback.states import State
 
+CHANGED = "Nội dung trước đó đã được tiếp nhận. Bạn vừa sửa lại, hãy bấm gửi lần nữa để gửi bản mới."
 T = TypeVar("T", bound=Submission)
 
 
@@ -52,7 +55,7 @@ def receive_feedback(*, site: Site, draft: Draft, details: Details) -> Feedback:
 
 def _receive(model: type[T], site: Site, draft: Draft, shown_at_once: bool, own: dict[str, Any]) -> T:
     if earlier := _stored(model, draft):
-        return earlier
+        return _same(earlier, draft)
     findings = findings_about(draft)
     for finding in findings:
         if finding.outcome == Outcome.REFUSE:
@@ -60,12 +63,14 @@ def _receive(model: type[T], site: Site, draft: Draft, shown_at_once: bool, own:
     submission = model(**_common(site, draft, findings), state=_state(findings, shown_at_once), **own)
     try:
         with transaction.atomic():
+            if not spend(draft.proof):  # since the check asked: by another form, or by this one sent twice
+                raise Refused(ProofCheck().refused())
             submission.save()
             if submission.state == State.SHOWN:
                 count_shown({submission.page_id})
-    except IntegrityError:
+    except (IntegrityError, Refused):
         if earlier := _stored(model, draft):  # the same form, sent twice at the same moment
-            return earlier
+            return _same(earlier, draft)
         raise
     return submission
 
@@ -74,6 +79,13 @@ def _stored(model: type[T], draft: Draft) -> T | None:
     stored: Any = model.objects
     found: T | None = stored.filter(key=draft.key).first()
     return found
+
+
+def _same(earlier: T, draft: Draft) -> T:
+    """What came before, if it says the same: a text that was changed since is not what was received."""
+    if earlier.text_hash and bytes(earlier.text_hash) != draft.text_hash:
+        raise Refused(Finding("ticket", Outcome.REFUSE, CHANGED))
+    return earlier
 
 
 def _common(site: Site, draft: Draft, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -87,9 +99,10 @@ def _common(site: Site, draft: Draft, findings: Sequence[Finding]) -> dict[str, 
         "email": draft.email,
         "email_hash": draft.email_hash,
         "network_hash": draft.network_hash,
+        "text_hash": draft.text_hash,
         "sketch": list(draft.sketch),
         "findings": [asdict(finding) for finding in findings],
-        "consent": current_consent(site),
+        "consent": agreed_consent(site, draft.consent),
     }
 
 

@@ -24,21 +24,22 @@ class Ticket:
     key: uuid.UUID
     kind: Kind
     page_id: int
+    consent: int  # the number of the text that stood in the form
     opened_at: datetime
 
 
-def new_ticket(kind: Kind, page_id: int) -> str:
+def new_ticket(kind: Kind, page_id: int, consent: int) -> str:
     """A ticket as the form carries it: letters, digits, `:`, `-` and `_`."""
-    told = [uuid.uuid4().hex, kind.value, page_id, int(timezone.now().timestamp())]
+    told = [uuid.uuid4().hex, kind.value, page_id, consent, int(timezone.now().timestamp())]
     return signing.dumps(told, salt=_SALT)
 
 
 def read_ticket(text: str, kind: Kind) -> Ticket:
     """What a ticket says; BadTicket where it is none of ours, of the other kind, or more than a day old."""
     try:
-        key, told_kind, page_id, opened = signing.loads(text, salt=_SALT, max_age=VALID_FOR)
+        key, told_kind, page_id, consent, opened = signing.loads(text, salt=_SALT, max_age=VALID_FOR)
     except signing.BadSignature as error:
         raise BadTicket(str(error)) from error
     if told_kind != kind.value:
         raise BadTicket("a ticket of the other form")
-    return Ticket(uuid.UUID(key), kind, page_id, datetime.fromtimestamp(opened, UTC))
+    return Ticket(uuid.UUID(key), kind, page_id, consent, datetime.fromtimestamp(opened, UTC))

@@ -48,6 +48,7 @@ def indexing() -> list[Job]:
 
 def housekeeping() -> list[Job]:
     """What may be some seconds late."""
+    from feedback.forgetting import forget_what_is_over
     from news.indexing import send_changed_windows
     from news.picture_making import ask_for_new_edition, make_due_sizes
     from news.searches import store_searches
@@ -66,6 +67,7 @@ def housekeeping() -> list[Job]:
         Job("send letters to staff", 2, send_letters),
         Job("forget wrong passwords", 600, forget_old_attempts),
         Job("forget who asked for a password", 600, forget_knocks),
+        Job("forget marks of comments and spent proofs", 3600, forget_what_is_over),
         Job("slide the windows of most viewed", 60, send_changed_windows),
         Job("publish and expire scheduled pages", 60, lambda: call_command("publish_scheduled", verbosity=0)),
     ]

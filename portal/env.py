@@ -31,6 +31,8 @@ env = environ.Env(
     TRUSTED_PROXIES=(int, 0),
     LOGIN_ATTEMPTS=(int, 10),
     LOGIN_LOCK_MINUTES=(int, 15),
+    SUBMISSIONS_PER_SENDER_HOUR=(int, 10),
+    SUBMISSIONS_PER_NETWORK_HOUR=(int, 60),
 )
 environ.Env.read_env(BASE_DIR / ".env")
 

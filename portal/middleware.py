@@ -12,8 +12,8 @@ from news.api.door import refusal
 
 COMPACT = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "video/", "font/", "application/zip")
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
-# What takes forms and data beside the admin: the API, our own small services, passwords of pages and of documents.
-WRITTEN = ("/api/", "/-/", "/_util/", "/tai-lieu/")
+# What takes forms and data beside the admin: the API, our own small services, passwords of pages, documents, comments.
+WRITTEN = ("/api/", "/-/", "/_util/", "/tai-lieu/", "/binh-luan/")
 UNREADABLE = "Địa chỉ có ký tự không đọc được."
 
 

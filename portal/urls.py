@@ -21,6 +21,7 @@ urlpatterns = [
     path("-/tim-kiem/bam", news.count_click, name="count_click"),
     path("-/dat-lam-trang-chu/", home.start_page_help, name="start_page_help"),
     re_path(r"^-/tai-ve/(?P<pk>\d{1,18})\.(?P<kind>docx|pdf)$", home.download_article, name="download_article"),
+    path("", include("feedback.urls")),
     path("-/view", readership.count_read, name="count_read"),
     path("don-vi/<slug:slug>/", news.unit, name="unit"),
     path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),

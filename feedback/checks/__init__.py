@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from feedback.checks.finding import Check, Draft, Finding, Outcome
 from feedback.checks.first_time import FirstTimeCheck
 from feedback.checks.honeypot import HoneypotCheck
+from feedback.checks.links import LinksCheck
+from feedback.checks.proof import ProofCheck
+from feedback.checks.rate import RateCheck
+from feedback.checks.repeat import RepeatCheck
 from feedback.checks.size import SizeCheck
 from feedback.checks.timing import TimingCheck
 
@@ -12,8 +16,12 @@ __all__ = ["IN_ORDER", "Check", "Draft", "Finding", "Outcome", "findings_about"]
 
 IN_ORDER: Sequence[Check] = (
     SizeCheck(),
+    RepeatCheck(),
+    RateCheck(),
     HoneypotCheck(),
     TimingCheck(),
+    ProofCheck(),
+    LinksCheck(),
     FirstTimeCheck(),
 )
 

@@ -37,6 +37,8 @@ class Draft:
     network_hash: bytes = b""
     honeypot: str = ""
     proof: str = ""  # base64 of what the proof of work says; empty without JavaScript
+    consent: int = 0  # the number of the text that was agreed to; 0 for the present one
+    text_hash: bytes = b""
     sketch: tuple[int, ...] = ()
     others: tuple[str, ...] = field(default=())  # further texts that are read by people: address
 
@@ -48,6 +50,7 @@ class Finding:
     check: str  # its name
     outcome: Outcome
     reason: str  # for a moderator; where the outcome is REFUSE, for the sender: what is wrong and what to do
+    wait: int = 0  # seconds, where sending again will do later
 
 
 class Check(Protocol):

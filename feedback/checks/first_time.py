@@ -15,6 +15,11 @@ class FirstTimeCheck:
 
     def examine(self, draft: Draft) -> Finding | None:
         """Whether anything of this sender was approved on this portal."""
-        if Submission.objects.of_sender(draft.email_hash).filter(site_id=draft.site_id, state__in=KNOWN).exists():
+        if is_known(draft):
             return None
         return Finding(self.name, Outcome.HOLD, "Chưa có nội dung nào của người gửi này được duyệt.")
+
+
+def is_known(draft: Draft) -> bool:
+    """Whether staff approved anything of this sender on this portal."""
+    return bool(Submission.objects.of_sender(draft.email_hash).filter(site_id=draft.site_id, state__in=KNOWN).exists())

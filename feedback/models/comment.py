@@ -44,11 +44,12 @@ class MarkKind(models.TextChoices):
 
 
 class CommentMark(models.Model):
-    """That one reader liked or flagged one comment. The reader is a keyed hash that fits this comment alone."""
+    """That one reader liked or flagged one comment. Reader and network are keyed hashes that fit this comment alone."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="marks")
     kind = models.CharField(max_length=4, choices=MarkKind.choices)
     reader = models.BinaryField(max_length=16)
+    network = models.BinaryField(max_length=16, default=b"")  # the same way; several readers may share one
     made_at = models.DateTimeField()
 
     class Meta:

@@ -52,7 +52,8 @@ class Submission(models.Model):
     email_hash = models.BinaryField(max_length=16, default=b"", editable=False, db_index=True)
     network_hash = models.BinaryField(max_length=16, default=b"", editable=False)
     text = models.TextField("nội dung")
-    sketch = models.JSONField(default=list, editable=False)  # of the folded text: tells spun texts from others
+    text_hash = models.BinaryField(max_length=16, default=b"", editable=False, db_index=True)  # of its folded words
+    sketch = models.JSONField(default=list, editable=False)  # of the same: tells spun texts from others
     findings = models.JSONField("ghi nhận khi kiểm tra", default=list, editable=False)
     consent = models.ForeignKey(
         "feedback.ConsentText", on_delete=models.PROTECT, related_name="+", editable=False, verbose_name="đã đồng ý"

@@ -186,6 +186,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame of the
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_NAME = "phien"
 TRUSTED_PROXIES = env("TRUSTED_PROXIES")
+PROOF_ROUNDS = 4_000  # of each try at a form's proof of work: 1 to 2 ms of the server's own time for a challenge
+SUBMISSIONS_PER_SENDER_HOUR = env("SUBMISSIONS_PER_SENDER_HOUR")
+SUBMISSIONS_PER_NETWORK_HOUR = env("SUBMISSIONS_PER_NETWORK_HOUR")
 ADMIN_PREFIX = "/quan-tri/"
 WAGTAIL_FRONTEND_LOGIN_URL = f"{ADMIN_PREFIX}login/"
 # Reader pages hold nothing inline. Wagtail 7.4's admin puts no nonce on its inline scripts, so it is left out here.

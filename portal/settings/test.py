@@ -1,4 +1,4 @@
-"""For the tests: a data folder of its own, quick passwords, everything else as it is."""
+"""For the tests: a data folder of its own, quick passwords and proofs, everything else as it is."""
 
 import os
 import tempfile
@@ -12,6 +12,7 @@ from portal.settings.base import *  # noqa: E402, F403
 
 SECRET_KEY = "test-only-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PROOF_ROUNDS = 2
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import factory
+from altcha.v2 import Challenge, Payload, solve_challenge
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 from wagtail.models import Site
@@ -11,7 +12,9 @@ from wagtail.models import Site
 from feedback.checks import Draft
 from feedback.consents import current_consent
 from feedback.models import Comment, Feedback
+from feedback.proofs import new_challenge
 from feedback.senders import email_hash
+from feedback.sketches import hash_of, sketch_words, words_of
 from feedback.states import Kind
 from feedback.texts import incoming, plain
 
@@ -47,6 +50,12 @@ class FeedbackFactory(SubmissionFactory):
     text = factory.Sequence(lambda n: f"Đường vào ấp bị ngập, phản ánh lần {n}.")
 
 
+def proof_of(challenge):
+    """What a browser answers to a challenge."""
+    asked = Challenge.from_dict(challenge)
+    return Payload(asked, solve_challenge(asked)).to_base64()
+
+
 def draft(site, page=None, **changes):
     """What a careful sender sends to a page: nothing in it that a check objects to but that nobody knows him."""
     now = timezone.now()
@@ -60,10 +69,13 @@ def draft(site, page=None, **changes):
         "name": "Lê Thị Bảy",
         "email": "bay@example.com",
         "text": "Mô hình hũ gạo tiết kiệm ở ấp tôi rất thiết thực.",
+        "proof": proof_of(new_challenge()) if "proof" not in changes else "",
     }
     facts |= changes
     stored = incoming(facts["text"]) if facts["kind"] is Kind.COMMENT else facts["text"]
     facts |= {"stored": stored, "plain": plain(stored)}
+    words = words_of(facts["plain"])
+    facts |= {"text_hash": hash_of(words), "sketch": sketch_words(words)} | facts
     return Draft(email_hash=email_hash(facts["email"]), **facts)
 
 

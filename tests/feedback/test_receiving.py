@@ -64,9 +64,10 @@ def test_a_known_sender_is_shown_at_once_where_the_portal_says_so(site):
     known = CommentFactory(email="bay@example.com", state=State.SHOWN)
     assert receive_comment(site=site, draft=draft(site)).state == State.RECEIVED
     show_known_at_once(site)
-    assert receive_comment(site=site, draft=draft(site)).state == State.SHOWN
+    assert receive_comment(site=site, draft=draft(site, text="Xã tôi cũng nên làm như vậy.")).state == State.SHOWN
     assert Discussion.objects.get(page=known.page).shown == 2
-    assert receive_comment(site=site, draft=draft(site, email="la@example.com")).state == State.RECEIVED
+    unknown = draft(site, text="Hay quá.", email="la@example.com")
+    assert receive_comment(site=site, draft=unknown).state == State.RECEIVED
 
 
 def test_a_declined_sender_is_not_known(site):
@@ -91,6 +92,6 @@ def test_a_changed_consent_is_a_new_version_and_old_submissions_keep_theirs(site
     settings = FeedbackSettings.for_site(site)
     settings.consent_text = "Tôi đồng ý."
     settings.save()
-    new = receive_comment(site=site, draft=draft(site))
+    new = receive_comment(site=site, draft=draft(site, text="Đọc xong tôi kể lại cho cả xóm nghe."))
     assert (old.consent.number, new.consent.number) == (1, 2)
     assert Comment.objects.get(pk=old.pk).consent.text != new.consent.text

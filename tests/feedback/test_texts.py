@@ -54,7 +54,7 @@ def test_nobody_makes_a_ticket(text):
 
 
 def test_a_ticket_is_for_one_form():
-    ticket = new_ticket(Kind.COMMENT, 7)
+    ticket = new_ticket(Kind.COMMENT, 7, 1)
     assert read_ticket(ticket, Kind.COMMENT).page_id == 7
     with pytest.raises(BadTicket):
         read_ticket(ticket, Kind.FEEDBACK)
