@@ -1,54 +1,113 @@
 """What staff do with comments and feedback, one step at a time, each in the history and each to be undone."""
 
-from collections.abc import Collection
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from feedback.discussions import count_shown
-from feedback.models import Event, Submission
-from feedback.states import Action, State, step_of
+from feedback.models import Event, Feedback, Submission
+from feedback.states import Action, step_of
 
-LONGEST_UNDO = 1_000  # steps at once: what one bulk action did
+MOST_AT_ONCE = 1_000  # submissions in one bulk action
+_FINAL = (Action.UNDO, Action.ANSWER, Action.ERASE)  # an answer has gone out, what is erased is gone
 
 
 @transaction.atomic
 def take_step(
-    *, submissions: Collection[Submission], action: Action, by: User | None = None, note: str = ""
+    *,
+    submissions: Collection[Submission],
+    action: Action,
+    by: User | None = None,
+    note: str = "",
+    changes: Mapping[str, Any] | None = None,
 ) -> list[Event]:
     """Moves each to where the action leads, and says so in its history. What the action has no way from stays as it is.
 
-    `submissions` are those that `by` may see: the caller has asked `seen_by`.
+    `submissions` are those that `by` may see: the caller has asked `seen_by`. `changes` are fields of feedback that
+    change with the step, by attribute, with values that JSON knows; undoing gives them back.
     """
-    now, events, pages = timezone.now(), [], set()
+    now, batch = timezone.now(), uuid.uuid4()
     rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in submissions])
-    for row in rows.order_by("pk"):
-        step = step_of(row.kind, action, row.state)
-        if step is None:
-            continue
-        before, row.state = row.state, step.after
-        row.save(update_fields=["state"])
-        events.append(Event(submission=row, action=action, before=before, after=row.state, by=by, at=now, note=note))
-        pages.add(row.page_id)
-    Event.objects.bulk_create(events)
-    count_shown(pages)
+    steps = [(row, step) for row in rows.order_by("pk") if (step := step_of(row.kind, action, row.state))]
+    earlier = _change([row.pk for row, _ in steps], changes or {})
+    events = [
+        Event(
+            submission=row,
+            action=action,
+            before=row.state,
+            after=step.after,
+            by=by,
+            at=now,
+            note=note,
+            batch=batch,
+            earlier=earlier.get(row.pk, {}),
+        )
+        for row, step in steps
+    ]
+    _enter(events)
     return events
 
 
 @transaction.atomic
-def undo(*, events: Collection[int], by: User) -> list[Event]:
-    """Takes these steps back, where nothing came after them. An answer has gone out and stays answered."""
-    now, undone, pages = timezone.now(), [], set()
-    found = Event.objects.filter(pk__in=list(events)[:LONGEST_UNDO], submission__in=Submission.objects.seen_by(by))
-    for event in found.exclude(action__in=[Action.UNDO, Action.ANSWER, Action.ERASE]).order_by("pk"):
-        row = Submission.objects.select_for_update(of=("self",)).get(pk=event.submission_id)
-        if row.events.first() != event or row.state != event.after:
-            continue
-        before, row.state = row.state, State(event.before)
-        row.save(update_fields=["state"])
-        undone.append(Event(submission=row, action=Action.UNDO, before=before, after=row.state, by=by, at=now))
-        pages.add(row.page_id)
-    Event.objects.bulk_create(undone)
-    count_shown(pages)
+def undo(*, batch: uuid.UUID, by: User) -> list[Event]:
+    """Takes back what `by` did at once, where nothing came after it. An answer has gone out and stays answered."""
+    now = timezone.now()
+    done = Event.objects.filter(batch=batch, by=by, submission__in=Submission.objects.seen_by(by))
+    rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=done.values("submission"))
+    states = dict(rows.order_by("pk").values_list("pk", "state"))
+    newest = Event.objects.filter(submission=OuterRef("submission")).order_by("-pk").values("pk")[:1]
+    last = done.filter(pk=Subquery(newest)).exclude(action__in=_FINAL)
+    found = [event for event in last if states.get(event.submission_id) == event.after]
+    _give_back(found)
+    undone = [
+        Event(
+            submission_id=event.submission_id,
+            action=Action.UNDO,
+            before=event.after,
+            after=event.before,
+            by=by,
+            at=now,
+        )
+        for event in found
+    ]
+    _enter(undone)
     return undone
+
+
+def _enter(events: Collection[Event]) -> None:
+    """Writes the events and the states that they lead to; the queries are as many whatever their number."""
+    by_state: dict[str, list[int]] = defaultdict(list)
+    for event in events:
+        by_state[event.after].append(event.submission_id)
+    for state, keys in by_state.items():
+        Submission.objects.filter(pk__in=keys).update(state=state)
+    Event.objects.bulk_create(events)
+    keys = [event.submission_id for event in events]
+    count_shown(set(Submission.objects.filter(pk__in=keys).values_list("page_id", flat=True)))
+
+
+def _change(keys: Collection[int], changes: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
+    """Sets fields of feedback; tells what stood there."""
+    if not changes:
+        return {}
+    cases = Feedback.objects.filter(pk__in=keys)
+    earlier = {row["pk"]: row for row in cases.values("pk", *changes)}
+    for row in earlier.values():
+        row.pop("pk")
+    cases.update(**changes)
+    return earlier
+
+
+def _give_back(events: Iterable[Event]) -> None:
+    alike: dict[tuple[tuple[str, Any], ...], list[int]] = defaultdict(list)
+    for event in events:
+        if event.earlier:
+            alike[tuple(sorted(event.earlier.items()))].append(event.submission_id)
+    for fields, keys in alike.items():
+        Feedback.objects.filter(pk__in=keys).update(**dict(fields))

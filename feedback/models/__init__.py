@@ -3,6 +3,7 @@
 from feedback.models.canned_answer import CannedAnswer
 from feedback.models.comment import Comment, CommentMark, Discussion, MarkKind
 from feedback.models.consent import ConsentText
+from feedback.models.digest import Digest
 from feedback.models.event import Event
 from feedback.models.feedback import Attachment, Feedback, Subject
 from feedback.models.feedback_settings import FeedbackSettings
@@ -17,6 +18,7 @@ __all__ = [
     "Comment",
     "CommentMark",
     "ConsentText",
+    "Digest",
     "Discussion",
     "Event",
     "Feedback",

@@ -27,6 +27,7 @@ class Comment(Submission):
     )
     likes = models.PositiveIntegerField("lượt thích", default=0, editable=False)
     flags = models.PositiveIntegerField("lượt báo xấu", default=0, editable=False)
+    is_official = models.BooleanField("của cơ quan", default=False, editable=False)  # staff wrote it, in its name
 
     objects: ClassVar[models.Manager] = CommentQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 """Who did what with a comment or feedback, and when."""
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from feedback.models.submission import Submission
@@ -19,6 +20,10 @@ class Event(models.Model):
     )
     at = models.DateTimeField("lúc")
     note = models.TextField("ghi chú", blank=True)
+    batch = models.UUIDField(null=True, editable=False, db_index=True)  # what was done at once is undone at once
+    earlier = models.JSONField(
+        default=dict, editable=False, encoder=DjangoJSONEncoder
+    )  # fields of feedback that the step changed
 
     class Meta:
         verbose_name = "bước xử lý"

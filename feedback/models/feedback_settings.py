@@ -31,6 +31,12 @@ class FeedbackSettings(BaseSiteSetting):
     flags_to_review = models.PositiveSmallIntegerField(
         "số lượt báo xấu để xem lại", default=3, validators=[MinValueValidator(1, "Ít nhất 1 lượt.")]
     )
+    office = models.CharField(
+        "tên khi cơ quan trả lời bình luận",
+        max_length=100,
+        default="Ban biên tập",
+        help_text="Câu trả lời hiện với tên này và được đánh dấu là của cơ quan.",
+    )
     takes_feedback = models.BooleanField("nhận phản hồi", default=True)
     answered_within = models.PositiveSmallIntegerField(
         "thời hạn trả lời phản hồi (ngày)", default=15, validators=[_AT_LEAST_A_DAY, MaxValueValidator(365)]
@@ -46,7 +52,7 @@ class FeedbackSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("takes_comments", "showing", "closed_after", "flags_to_review")],
+            [FieldPanel(name) for name in ("takes_comments", "showing", "closed_after", "flags_to_review", "office")],
             heading="Bình luận",
         ),
         MultiFieldPanel([FieldPanel(name) for name in ("takes_feedback", "answered_within")], heading="Phản hồi"),

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, Site
 
 from feedback.codes import new_code
-from feedback.scope import pages_in_charge, units_in_charge
+from feedback.scope import may_moderate, pages_in_charge, units_in_charge
 from feedback.states import OPEN, Kind, State
 
 
@@ -17,14 +17,16 @@ class SubmissionQuerySet(models.QuerySet):
     """Filters shared by comments and feedback."""
 
     def seen_by(self, user: User) -> Self:
-        """What a member of staff is responsible for: sent from pages that she may edit, or to a unit in her charge."""
+        """What is hers: sent from pages that she may edit, or to a unit in her charge, or assigned to her."""
+        if not may_moderate(user):
+            return self.none()
         pages = pages_in_charge(user)
         if pages is None:
             return self
         own_pages = Q(Exists(Page.objects.filter(pages, pk=OuterRef("page_id"))))
         own_sites = Q(Exists(Site.objects.filter(pk=OuterRef("site_id"), root_page__in=Page.objects.filter(pages))))
-        own_units = Q(feedback__unit__in=units_in_charge(user))
-        return self.filter(own_pages | own_sites | own_units)
+        own_cases = Q(feedback__unit__in=units_in_charge(user)) | Q(feedback__assigned_to=user)
+        return self.filter(own_pages | own_sites | own_cases)
 
     def open(self) -> Self:
         """What somebody has to do something about."""

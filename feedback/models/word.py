@@ -14,6 +14,7 @@ class ListedPhrase(models.Model):
 
     phrase = models.CharField("từ, cụm từ", max_length=100)
     list = models.CharField("danh sách", max_length=7, choices=List.choices, default=List.BLOCKED)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = "từ trong danh sách"

@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import GroupPagePermission
 
-from feedback.models import Comment, Discussion, Event, Submission
+from feedback.models import Comment, Discussion, Event, Feedback, Submission
 from feedback.moderating import take_step, undo
 from feedback.states import OPEN, STEPS, Action, Kind, State
 from registry.models import Unit
@@ -50,23 +52,52 @@ def test_what_has_no_way_stays_and_leaves_no_trace(admin):
 def test_many_at_once_are_undone_at_once(admin):
     comments = CommentFactory.create_batch(3)
     events = take_step(submissions=comments, action=Action.MARK_SPAM, by=admin)
-    undo(events=[event.pk for event in events], by=admin)
+    undo(batch=events[0].batch, by=admin)
     assert {state_of(comment) for comment in comments} == {State.RECEIVED}
     assert {event.action for event in comments[0].events.all()} == {Action.MARK_SPAM, Action.UNDO}
+
+
+def test_many_cost_as_few_queries_as_one(admin, home):
+    def on(count):
+        comments = [CommentFactory(page=ColumnPageFactory(parent=home)) for _ in range(count)]
+        with CaptureQueriesContext(connection) as taking:
+            (event, *_) = take_step(submissions=comments, action=Action.APPROVE, by=admin)
+        with CaptureQueriesContext(connection) as undoing:
+            assert len(undo(batch=event.batch, by=admin)) == count
+        return len(taking), len(undoing)
+
+    assert on(2) == on(9)
+
+
+def test_undoing_gives_back_what_the_step_changed(admin):
+    first, second = moderator("mot"), moderator("hai")
+    case = FeedbackFactory(assigned_to=first, state=State.ASSIGNED)
+    changes = {"assigned_to_id": second.pk}
+    (event,) = take_step(submissions=[case], action=Action.ASSIGN, by=admin, changes=changes)
+    assert Feedback.objects.get(pk=case.pk).assigned_to == second
+    undo(batch=event.batch, by=admin)
+    assert Feedback.objects.get(pk=case.pk).assigned_to == first
+
+
+def test_nobody_undoes_what_another_did(admin):
+    comment = CommentFactory()
+    (event,) = take_step(submissions=[comment], action=Action.APPROVE, by=admin)
+    other = User.objects.create_superuser("quan-tri-2")
+    assert undo(batch=event.batch, by=other) == []
 
 
 def test_only_the_last_step_can_be_undone(admin):
     comment = CommentFactory()
     (first,) = take_step(submissions=[comment], action=Action.MARK_SPAM, by=admin)
     take_step(submissions=[comment], action=Action.APPROVE, by=admin)
-    assert undo(events=[first.pk], by=admin) == []
+    assert undo(batch=first.batch, by=admin) == []
     assert state_of(comment) == State.SHOWN
 
 
 def test_nobody_undoes_what_is_not_hers(admin):
     comment = CommentFactory()
     (event,) = take_step(submissions=[comment], action=Action.APPROVE, by=admin)
-    assert undo(events=[event.pk], by=moderator()) == []
+    assert undo(batch=event.batch, by=moderator()) == []
     assert state_of(comment) == State.SHOWN
 
 
@@ -109,6 +140,12 @@ class TestWhoSeesWhat:
         unit.people.add(user)
         assert Unit.objects.filter(people=user).exists()
         assert not Submission.objects.seen_by(user).exists()
+
+    def test_whoever_is_given_a_case_sees_it(self, site):
+        user = moderator()
+        case = FeedbackFactory(assigned_to=user)
+        FeedbackFactory(assigned_to=moderator("khac"))
+        assert [each.pk for each in Submission.objects.seen_by(user)] == [case.pk]
 
     def test_what_lost_its_page_is_seen_by_whoever_edits_the_whole_portal(self, home, site):
         lost = CommentFactory(page=None)
