@@ -50,11 +50,13 @@ _LIBRARY = "library.album library.video library.officialdocument"
 _WRITE_FILES = frozenset({"add_image", "choose_image", "add_document", "choose_document", "add_media"})
 _EDIT_FILES = _WRITE_FILES | {"change_image", "change_document", "change_media"}
 _CONTRIBUTE = _ENTER | _on(f"{_REGISTRY} {_LIBRARY}", "view", "add")
+_MODERATE = _on("feedback.submission", "moderate")
 _EDIT = (
     _CONTRIBUTE
     | _on(f"{_REGISTRY} {_LIBRARY}", "change")
     | _on("news.topic", "view", "add", "change")
     | _on("readership.loggedquery", "view")
+    | _MODERATE
 )
 _HEAD = (
     _EDIT
@@ -66,6 +68,8 @@ _HEAD = (
     )
     | _on("search.searchweights", "change")
     | _on("news.topic", "delete")
+    | _on("feedback.cannedanswer feedback.listedphrase", "view", "add", "change", "delete")
+    | _on("feedback.feedbacksettings", "change")
 )
 _ADMINISTER = (
     _HEAD
@@ -81,7 +85,7 @@ RIGHTS = {
     EDITORS: Rights(_EDIT, _EDIT_PAGES, _EDIT_FILES),
     HEADS: Rights(_HEAD, _HEAD_PAGES, _EDIT_FILES),
     ADMINISTRATORS: Rights(_ADMINISTER, _HEAD_PAGES | {"bulk_delete_page"}, _EDIT_FILES),
-    UNIT_PEOPLE: Rights(_ENTER | _on(_REGISTRY, "view")),
+    UNIT_PEOPLE: Rights(_ENTER | _on(_REGISTRY, "view") | _MODERATE),
 }
 
 

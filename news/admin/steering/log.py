@@ -24,6 +24,7 @@ from readership.models import LoggedQuery
 from readership.searches.selectors import never_opened, not_found, opened_most, queries_since
 from registry.admin.visibility import user_of
 from writing.folding import fold
+from writing.spreadsheets import harmless
 
 USUAL_PERIOD = 30
 PERIODS = [("7", "7 ngày qua"), ("90", "90 ngày qua")]
@@ -136,7 +137,7 @@ class LogView(ReportView):
     list_export = list(export_headings)
     custom_value_preprocess = {
         **ReportView.custom_value_preprocess,
-        str: {ReportView.FORMAT_CSV: lambda text: harmless(text)},
+        str: {ReportView.FORMAT_CSV: harmless},
     }
 
     def get_filtered_queryset(self) -> QuerySet:
@@ -223,8 +224,3 @@ class UnansweredViewSet(LogViewSet):
     icon = "no-view"
     menu_label = "Bạn đọc không tìm thấy gì"
     view = UnansweredView
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text
