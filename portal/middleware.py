@@ -12,6 +12,7 @@ from news.api.door import refusal
 
 COMPACT = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "video/", "font/", "application/zip")
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+KNOWN = ("GET", "HEAD", "OPTIONS", *UNSAFE)  # many a view would answer any other, such as TRACE, as it does GET
 # What takes forms and data beside the admin: the API, our own small services, passwords of pages, documents, comments.
 WRITTEN = ("/api/", "/-/", "/_util/", "/tai-lieu/", "/binh-luan/")
 UNREADABLE = "Địa chỉ có ký tự không đọc được."
@@ -52,6 +53,8 @@ class RefuseWritingToPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The view's answer, or none."""
+        if request.method not in KNOWN:
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         if request.method in UNSAFE and not request.path.startswith((settings.ADMIN_PREFIX, *WRITTEN)):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return self.get_response(request)

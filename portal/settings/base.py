@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from portal.env import BASE_DIR, base_url, data_dir, database, env, search_url
 
@@ -50,6 +50,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "portal.headers.GuardPages",
     "portal.middleware.CompressText",
     "portal.middleware.RefuseControlCharacters",
     "portal.middleware.RefuseWritingToPages",
@@ -59,9 +61,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "staff.middleware.AskForSecondFactor",
+    "portal.bodies.LimitBodies",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "portal.old_addresses.FollowOldAddresses",
     "axes.middleware.AxesMiddleware",
 ]
@@ -124,6 +126,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the editor has thousands of form fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+LARGEST_UPLOAD, LARGEST_UPLOAD_OF_READERS = 310 * 1024 * 1024, 40 * 1024 * 1024  # bytes of one request with files
 
 EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)
@@ -191,9 +194,10 @@ SUBMISSIONS_PER_SENDER_HOUR = env("SUBMISSIONS_PER_SENDER_HOUR")
 SUBMISSIONS_PER_NETWORK_HOUR = env("SUBMISSIONS_PER_NETWORK_HOUR")
 ADMIN_PREFIX = "/quan-tri/"
 WAGTAIL_FRONTEND_LOGIN_URL = f"{ADMIN_PREFIX}login/"
-# Reader pages hold nothing inline. Wagtail 7.4's admin puts no nonce on its inline scripts, so it is left out here.
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Reader pages hold nothing inline.
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": (ADMIN_PREFIX,),
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -204,6 +208,19 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [SELF],
     },
+}
+
+# Wagtail 7.4's admin puts no nonce on its inline scripts and writes styles into its elements: see decision 0005.
+ADMIN_SECURITY_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "media-src": [SELF, "blob:"],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
 }
 
 LOGGING = {

@@ -19,3 +19,9 @@ def test_what_is_only_read_says_so(home, method):
 def test_what_takes_a_form_is_asked_itself(home, address):
     answer = Client(enforce_csrf_checks=True).post(address)
     assert answer.get("Allow") != "GET, HEAD"
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND", "LOL"])
+@pytest.mark.parametrize("address", ["/", "/api/v1/articles", "/quan-tri/login/", "/-/view", "/robots.txt"])
+def test_methods_that_nobody_needs_are_refused(home, method, address):
+    assert Client().generic(method, address).status_code == 405

