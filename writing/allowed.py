@@ -13,7 +13,6 @@ from writing.lookalikes import DISGUISES, Oddity
 
 ANY_NAME = "[Tên]"
 _WORD = re.compile("[a-z0-9]+")
-_SYLLABLE = re.compile("[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
 _BETWEEN_WORDS = frozenset({" ", "-", "\n", "\r\n", "\u00a0", "  ", ", "})
 _NEIGHBOURS = 4
 
@@ -36,7 +35,7 @@ class Word:
     @property
     def is_name(self) -> bool:
         """Whether it may be somebody's name."""
-        return self.is_capital and bool(_SYLLABLE.fullmatch(self.syllable.letters))
+        return self.is_capital and self.syllable.is_vietnamese
 
 
 class Words:

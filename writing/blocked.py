@@ -15,6 +15,7 @@ _TONE_KEYS = {"`": "f2", "'": "s1", "?": "r3", "~": "x4", ".": "j5"}  # Telex an
 _SHAPE_KEYS = {"^": "6", "(": "w8", "+": "w7", STROKE: "d9"}
 _SOUNDS = {"c": "k", "d": "z", "i": "jy", "y": "ij"}  # letters that are written for a sound by those who play with it
 _VOWEL = re.compile("[aeiouy]")
+_SHAPE = re.compile("[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
 _GAP = "[ " + re.escape("".join(sorted(SIGNS))) + "]{0,4}"
 
 
@@ -27,6 +28,11 @@ class Syllable:
     doubled: frozenset[int] = frozenset()  # places of letters that stand twice
 
     @cached_property
+    def is_vietnamese(self) -> bool:
+        """Whether it has the shape of a Vietnamese syllable: sex and porn have not."""
+        return bool(_SHAPE.fullmatch(self.letters))
+
+    @cached_property
     def keys(self) -> str:
         """What a keyboard that is switched off would leave behind for the marks."""
         keys = "".join(_TONE_KEYS.get(mark, "") + _SHAPE_KEYS.get(mark, "") for mark in sorted(self.marks))
@@ -37,7 +43,7 @@ class Syllable:
 
         A first letter that the syllable before ends in (`after`) closes up with that where the two are joined.
         """
-        keys = f"(?:{_GAP}[{self.keys}]){{0,2}}" if with_keys and self.keys else ""
+        keys = f"[{self.keys}]{{0,2}}" if with_keys and self.keys else ""
         first_vowel = next(
             (place for place, letter in enumerate(self.letters) if letter in "aeiouy"), len(self.letters)
         )

@@ -58,7 +58,8 @@ class Find:
 
     def _written(self, syllable: Syllable, place: tuple[int, int]) -> Written:
         marks = frozenset[str]().union(*self.reading.marks[slice(*place)])
-        if any(odd & Oddity.FOREIGN_MARK for odd in self.reading.oddities[slice(*place)]):
+        is_piled_up = any(odd & Oddity.FOREIGN_MARK for odd in self.reading.oddities[slice(*place)])
+        if is_piled_up or not (syllable.marks or syllable.is_vietnamese):  # séx is no other word
             marks &= syllable.marks
         if marks == syllable.marks:
             return Written.SAME
@@ -107,7 +108,7 @@ class Find:
         return (
             self.has_odd_letters
             or self._has_signs_for_letters()
-            or self._has_keys()
+            or (self._has_keys() and not self.is_split)  # de che has the letters of đệch and a key
             or self._has_marks_beside()
             or self._is_broken_up()
         )
