@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('feedback', '0001_create_feedback_tables'),
+        ('feedback', '0002_hash_texts_and_know_networks'),
     ]
 
     operations = [
