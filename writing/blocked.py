@@ -38,24 +38,28 @@ class Syllable:
         keys = "".join(_TONE_KEYS.get(mark, "") + _SHAPE_KEYS.get(mark, "") for mark in sorted(self.marks))
         return keys + ("".join(sorted(set("aeo") & set(self.letters))) if "^" in self.marks else "")
 
-    def pattern(self, with_keys: bool = True, with_sounds: bool = True, after: str = "") -> str:
+    def pattern(self, with_keys: bool, with_sounds: bool, after: str, before: str) -> str:
         """A pattern that finds its letters with anything between them; bounded, so that time stays linear.
 
-        A first letter that the syllable before ends in (`after`) closes up with that where the two are joined.
+        It stands after and before other syllables. Where words are joined, a letter that ends one and begins the next may
+        have closed up to one: so it may be missing at the beginning, and the end takes no more than one.
         """
         keys = f"[{self.keys}]{{0,2}}" if with_keys and self.keys else ""
-        first_vowel = next(
-            (place for place, letter in enumerate(self.letters) if letter in "aeiouy"), len(self.letters)
-        )
-        if STROKE in self.marks:
-            first_vowel = 0
         parts = []
         for place, letter in enumerate(self.letters):
             signs = f"[{re.escape(signs_of(letter, with_sounds))}]"
             again = f"(?:{_GAP}{signs})?" if place in self.doubled else ""
-            least = 0 if place == 0 and letter == after and len(self.letters) > 1 else 1
-            parts.append(f"{signs}{{{least},3}}{again}{keys if place >= first_vowel else ''}")
+            least = 0 if place == 0 and after.endswith(letter) and len(self.letters) > 1 else 1
+            most = 1 if place == len(self.letters) - 1 and before.startswith(letter) else 3
+            parts.append(f"{signs}{{{least},{most}}}{again}{keys if place >= self._first_of_keys else ''}")
         return _GAP.join(parts)
+
+    @property
+    def _first_of_keys(self) -> int:
+        """The place of the first letter that keys may follow: the d of đ, otherwise a vowel."""
+        if STROKE in self.marks:
+            return 0
+        return next((place for place, letter in enumerate(self.letters) if letter in "aeiouy"), len(self.letters))
 
 
 def signs_of(letter: str, with_sounds: bool = True) -> str:
@@ -97,10 +101,9 @@ class Blocked:
         return re.compile(_GAP.join(f"(?:{part})" for part in self._parts(with_sounds=False)))
 
     def _parts(self, with_keys: bool = True, with_sounds: bool = True) -> Iterator[str]:
-        after = ""
-        for syllable in self.syllables:
-            yield syllable.pattern(with_keys, with_sounds, after)
-            after = syllable.letters[-1]
+        letters = ["", *(syllable.letters for syllable in self.syllables), ""]
+        for syllable, after, before in zip(self.syllables, letters, letters[2:], strict=False):
+            yield syllable.pattern(with_keys, with_sounds, after, before)
 
     @cached_property
     def is_marked(self) -> bool:
