@@ -41,8 +41,8 @@ class Syllable:
     def pattern(self, with_keys: bool, with_sounds: bool, after: str, before: str) -> str:
         """A pattern that finds its letters with anything between them; bounded, so that time stays linear.
 
-        It stands after and before other syllables. Where words are joined, a letter that ends one and begins the next may
-        have closed up to one: so it may be missing at the beginning, and the end takes no more than one.
+        It stands after and before other syllables. Where words are joined, a letter that ends one and begins the next
+        may have closed up: so it may be missing at the beginning, and the end takes no more than one.
         """
         keys = f"[{self.keys}]{{0,2}}" if with_keys and self.keys else ""
         parts = []
