@@ -6,14 +6,16 @@ A syllable with other marks than the entry's is another word, one without marks 
 import re
 from enum import Enum
 from functools import cached_property
+from string import ascii_lowercase
 
 from writing.blocked import Blocked, Syllable, words_without_marks
 from writing.disguises import Reading
-from writing.lookalikes import DISGUISES, STROKE, TONES, Oddity
+from writing.lookalikes import DISGUISES, GAP, STROKE, TONES, Oddity
 
 _BESIDE = {"`": "`", "´": "'", "'": "'", "^": "^", "~": "~", "˜": "~", "ˆ": "^", "˘": "(", "ˋ": "`", "ˊ": "'"}
 _STOPPED = re.compile(r"[^aeiouy]*[aeiouy]+(c|ch|p|t)")
 _END_OF_CLAUSE = re.compile(r"[.,;:!?…)(“”]\s|\n\s*\n")
+_PLAIN = frozenset(ascii_lowercase + GAP)
 _LONGEST_GAP = 12
 SHORTEST_JOINED = 5
 
@@ -130,12 +132,13 @@ class Find:
 
     def _has_signs_for_letters(self) -> bool:
         symbols = self.reading.symbols
-        for syllable, (start, end) in zip(self.entry.syllables, self.places, strict=True):
-            if not any(char.isdigit() for char in syllable.letters):
-                plain = self.entry.plain_patterns[self.places.index((start, end))].fullmatch(symbols, start, end)
-                if plain and any(not char.isalpha() and char != " " for char in symbols[start:end]):
-                    return True
-        return False
+        return any(
+            pattern.fullmatch(symbols, *place) and set(symbols[slice(*place)]) - _PLAIN
+            for pattern, syllable, place in zip(
+                self.entry.plain_patterns, self.entry.syllables, self.places, strict=True
+            )
+            if syllable.letters.isalpha()
+        )
 
     def _has_keys(self) -> bool:
         """Whether a syllable holds what a keyboard leaves behind, a doubled letter for đ, â, ê, ô among it."""
@@ -170,7 +173,7 @@ class Find:
 
     @cached_property
     def is_crooked(self) -> bool:
-        """Whether something is odd that happens in honest writing too: repeats, capitals inside, syllables joined."""
+        """Whether something is odd that happens in honest writing too: repeats, syllables joined or hyphened."""
         symbols, oddities = self.reading.symbols, self.reading.oddities
         inside = range(self.start, self.end)
         gaps = [self.reading.between(place[1] - 1) for place in self.places[:-1]]
