@@ -49,6 +49,8 @@ def clean_html(html: str, tags: frozenset[str] = INLINE_TAGS | BLOCK_TAGS) -> Cl
         strip_comments=True,
         filters=[cutter],
     )
+    # With single quotes, which it takes for a value that has double ones, bleach escapes what is escaped already.
+    cleaner.serializer.use_best_quote_char = False
     return CleanHtml(cleaner.clean(compose(html)), dict(cut))
 
 
