@@ -19,8 +19,13 @@ CLOSED, OPENED = "feedback.close_discussion", "feedback.open_discussion"
 class Rules(Protocol):
     """What a portal says of its comments: FeedbackSettings, or the copy of them that pages keep."""
 
-    takes_comments: bool
-    closed_after: int
+    @property
+    def takes_comments(self) -> bool:
+        """Whether any page takes comments."""
+
+    @property
+    def closed_after(self) -> int:
+        """Days from the day that a page was published; 0 for no end."""
 
 
 class Closed(NamedTuple):

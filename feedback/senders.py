@@ -5,7 +5,7 @@ import hashlib
 from django.conf import settings
 from django.http import HttpRequest
 
-from readership.readers import network
+from readership.readers import network, pseudonym
 
 
 def email_hash(email: str) -> bytes:
@@ -17,6 +17,13 @@ def network_hash(request: HttpRequest) -> bytes:
     """16 bytes for the IPv4 address or the IPv6 network that a request comes from; empty where it is unknown."""
     found = network(request.META, settings.TRUSTED_PROXIES)
     return _keyed(b"network", found) if found else b""
+
+
+def mark_hashes(request: HttpRequest, comment_id: int) -> tuple[bytes, bytes]:
+    """16 bytes each for the reader (network and browser) and the network, which fit one comment alone."""
+    reader = pseudonym(request.META).hex()
+    found = network(request.META, settings.TRUSTED_PROXIES)
+    return _keyed(b"mark-reader", f"{comment_id} {reader}"), _keyed(b"mark-network", f"{comment_id} {found}")
 
 
 def _keyed(purpose: bytes, text: str) -> bytes:

@@ -54,7 +54,7 @@ class Dress:
     library_words: str = "Thư viện"
     start_page_words: str = ""
     comment_words: str = "Gửi bình luận của bạn"
-    below: tuple[str, ...] = (WidgetKey.RELATED, WidgetKey.OTHERS, WidgetKey.FEEDBACK)
+    below: tuple[str, ...] = (WidgetKey.RELATED, WidgetKey.COMMENTS, WidgetKey.OTHERS, WidgetKey.FEEDBACK)
     beside: tuple[str, ...] = (WidgetKey.MOST_VIEWED, WidgetKey.LATEST)
 
     @property

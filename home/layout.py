@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from home.surroundings import Portal
-from home.widgets import BackWidget, OtherColumnsWidget, WebsiteLinksWidget, WriteInWidget
+from home.widgets import BackWidget, CommentsWidget, OtherColumnsWidget, WebsiteLinksWidget, WriteInWidget
 from news.models import ArticlePage, ColumnPage
 from news.sites import site_of, whole
-from news.widgets import Widget, WidgetKey
+from news.widgets import Widget
 
 
 def laid_out(order: Iterable[str], own: Sequence[Widget], common: Sequence[Widget]) -> list[Widget]:
@@ -31,8 +31,8 @@ def common_widgets(
     found: list[Widget] = [OtherColumnsWidget(columns, column_id), WebsiteLinksWidget(portal.links)]
     about = page.headline if isinstance(page, ArticlePage) else portal.name
     address = whole(site_of(request), request.path)
-    found.append(WriteInWidget(WidgetKey.FEEDBACK, WidgetKey.FEEDBACK.label, portal, about, address))
+    found.append(WriteInWidget(portal, about, address))
     if isinstance(page, ArticlePage):
-        found.append(WriteInWidget(WidgetKey.COMMENTS, portal.dress.comment_words, portal, about, address))
+        found.append(CommentsWidget(portal.dress.comment_words, page, portal))
         found.append(BackWidget(page.column))
     return found

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import transaction
 from wagtail.models import Site
 
+from feedback.models import FeedbackSettings
 from home.dresses import DRESSES, OWN, Dress
 from home.information import InformationLink, information_links
 from home.models import DressSettings, PortalSettings
@@ -43,6 +44,8 @@ class Portal:
     emblem: SizedPicture | None = None
     dress: Dress = DRESSES[OWN]
     information: tuple[InformationLink, ...] = ()
+    takes_comments: bool = True
+    closed_after: int = 0  # days, for the comments of an article; 0 for no end
 
 
 FACTS = tuple(each.name for each in fields(Portal) if each.type is str)  # as its settings have them
@@ -60,16 +63,19 @@ def portal_of(site: Site) -> Portal:
 
 def portal_in(settings: PortalSettings, dress: DressSettings) -> Portal:
     """The surroundings that these settings make, saved or not."""
+    comments = FeedbackSettings.for_site(settings.site)
     return Portal(
         **{name: getattr(settings, name) for name in FACTS},
         links=tuple(_links(settings)),
         emblem=dress.emblem.sizes(EMBLEM) if dress.emblem else None,
         dress=dress.resolved(),
         information=information_links(settings.site),
+        takes_comments=comments.takes_comments,
+        closed_after=comments.closed_after,
     )
 
 
-def forget_portal(instance: PortalSettings | DressSettings, **_: Any) -> None:
+def forget_portal(instance: PortalSettings | DressSettings | FeedbackSettings, **_: Any) -> None:
     """Has the next page read the settings anew, once the change is in the database."""
     transaction.on_commit(lambda: cache.delete(_key(instance.site_id)))
 

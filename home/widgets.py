@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from feedback.discussions import BY_PORTAL, why_ended
+from feedback.forms.comment import FORM_ID, CommentForm
+from feedback.threads import Thread, newest_threads
 from home.surroundings import Portal, WebsiteLink
-from news.models import ColumnPage
+from news.models import ArticlePage, ColumnPage
 from news.widgets import Widget, WidgetKey
 
-_FEEDBACK_SENDER = ("Thông tin người gửi phản hồi", "Họ và tên:", "Địa chỉ:", "Điện thoại:")
-_COMMENT_SENDER = ("Họ và tên:",)
+_SENDER = ("Thông tin người gửi phản hồi", "Họ và tên:", "Địa chỉ:", "Điện thoại:")
 
 
 class OtherColumnsWidget(Widget):
@@ -44,26 +46,53 @@ class WebsiteLinksWidget(Widget):
 class WriteInWidget(Widget):
     """How a reader writes in about the page: a letter begun for the reader's own post, and whom to call."""
 
+    key = WidgetKey.FEEDBACK
+    heading = WidgetKey.FEEDBACK.label
     template = "components/write_in.html"
 
-    def __init__(self, key: WidgetKey, heading: str, portal: Portal, subject: str, address: str) -> None:
-        self.key = key
-        self.heading = heading
+    def __init__(self, portal: Portal, subject: str, address: str) -> None:
         self.portal = portal
-        self.is_feedback = key is WidgetKey.FEEDBACK
-        self._subject = f"{heading}: {subject}"
+        self._subject = f"{self.heading}: {subject}"
         self._address = address
 
     @property
     def letter(self) -> str:
         """A mailto: address with the subject, the page and what a sender says of himself."""
-        sender = _FEEDBACK_SENDER if self.is_feedback else _COMMENT_SENDER
-        body = "\r\n".join([self._address, "", *sender, "", "Nội dung:"])
+        body = "\r\n".join([self._address, "", *_SENDER, "", "Nội dung:"])
         return f"mailto:{quote(self.portal.email, safe='@')}?subject={quote(self._subject)}&body={quote(body)}"
 
     def is_shown(self) -> bool:
         """Where there is somebody to write to or to call."""
         return bool(self.portal.email or self.portal.hotline)
+
+
+class CommentsWidget(Widget):
+    """What readers say of an article, and the way to say something. Nothing in it belongs to one visitor."""
+
+    key = WidgetKey.COMMENTS
+    template = "components/comments.html"
+
+    def __init__(self, heading: str, article: ArticlePage, portal: Portal) -> None:
+        discussion = getattr(article, "discussion", None) if article.pk else None
+        self.heading = heading
+        self.page_id = article.pk
+        self.count = discussion.shown if discussion else 0
+        self.closed = why_ended(article.published_at, bool(discussion and discussion.is_closed), portal)
+        self._is_open_to_all = getattr(article, "is_open", True)  # a draft that is looked at does not say
+
+    def is_shown(self) -> bool:
+        """On pages that everybody may read, unless the portal takes no comments and there are none."""
+        return bool(self.page_id and self._is_open_to_all and (self.count or self.closed != BY_PORTAL))
+
+    @property
+    def threads(self) -> Sequence[Thread]:
+        """The newest, with their answers."""
+        return newest_threads(self.page_id) if self.count else []
+
+    @property
+    def form(self) -> CommentForm:
+        """Empty; it fetches its ticket when somebody begins to write."""
+        return CommentForm(auto_id=FORM_ID)
 
 
 class BackWidget(Widget):

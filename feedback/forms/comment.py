@@ -6,6 +6,7 @@ from feedback.checks.size import LONGEST
 from feedback.forms.sender import SenderForm
 from feedback.states import Kind
 
+FORM_ID = "binh-luan-%s"  # the fields' ids: an article's page has other forms
 TYPED = 20_000  # signs that the form itself takes: what is too long for a comment is told with its length
 
 

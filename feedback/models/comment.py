@@ -3,10 +3,12 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from feedback.models.submission import Submission, SubmissionQuerySet
 from feedback.states import Kind, State
+from feedback.texts import outgoing
 
 
 class CommentQuerySet(SubmissionQuerySet):
@@ -35,6 +37,11 @@ class Comment(Submission):
         verbose_name = "bình luận"
         verbose_name_plural = "bình luận"
         default_permissions = ()
+
+    @property
+    def html(self) -> SafeString:
+        """The text as a page shows it."""
+        return outgoing(self.text)
 
 
 class MarkKind(models.TextChoices):

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "search_filter_values": "a page of results",
     "search_documents": "a page of results",
     "highlights": "a page of results",
+    "form_errors": "above a form that was refused",
 }
 SHOWN = 3
 

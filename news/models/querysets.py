@@ -17,6 +17,7 @@ CARD_FIELDS = (
     *("column__path", "column__depth", "column__title", "column__url_path"),
     *(f"lead_picture__{name}" for name in ("file", "width", "height", "prepared", "description", "title")),
     *(f"lead_picture__focal_point_{name}" for name in ("x", "y", "width", "height")),
+    *("discussion__page_id", "discussion__shown"),
 )
 
 
@@ -103,12 +104,12 @@ class ArticleQuerySet(OpenQuerySet):
 
     def with_card(self) -> Self:
         """With what a card shows: no query a card, and never the text."""
-        return self.select_related("column", "lead_picture").only(*CARD_FIELDS)
+        return self.select_related("column", "lead_picture", "discussion").only(*CARD_FIELDS)
 
     def for_reading(self) -> Self:
         """With what one article's page would else ask for: `counted_reads`, and `is_open` to any reader."""
         reads = Subquery(ReadCounts.objects.filter(pk=OuterRef("pk")).values("total")[:1])
-        return self.select_related("column", "lead_picture").annotate(
+        return self.select_related("column", "lead_picture", "discussion").annotate(
             counted_reads=Coalesce(reads, 0),
             is_open=~Exists(self._restrictions()),
         )

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
+from feedback.models import FeedbackSettings
 from home.dresses import DRESSES, OWN
 from home.models import DressSettings, PortalSettings
 from news.widgets import WidgetKey
@@ -96,8 +97,9 @@ def test_an_article_without_text_keeps_its_picture_in_every_place(client, column
         assert len(look(client, article.url).select(".article figure")) == 1
 
 
-def test_blocks_without_anything_to_say_are_left_out(client, column, wear):
+def test_blocks_without_anything_to_say_are_left_out(client, column, site, wear):
     article = ArticlePageFactory(parent=column)
+    FeedbackSettings.objects.create(site=site, takes_comments=False)
     wear(below=[(block.value, None) for block in WidgetKey], beside=[])
     assert headings(look(client, article.url), ".article__below") == []
 

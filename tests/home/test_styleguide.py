@@ -6,14 +6,18 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test.signals import template_rendered
+from django.utils import timezone
 from wagtail.models import Site
 
+from feedback.discussions import count_shown
+from feedback.states import State
 from home.dresses import DRESSES, Palette
 from home.models import InformationPage, PortalSettings
 from home.views import styleguide
 from home.views.styleguide import ELSEWHERE, TOKENS
 from search.outbox import drain
 from tests.factories import ColumnPageFactory
+from tests.feedback.factories import CommentFactory
 from tests.library.factories import AlbumFactory, OfficialDocumentFactory, VideoFactory
 from tests.news.pages import full_article, words
 
@@ -54,7 +58,9 @@ def full_portal(home):
     )
     home.add_child(instance=InformationPage(title="Giới thiệu"))
     ColumnPageFactory(parent=home, title="Dân vận")
-    full_article(ColumnPageFactory(parent=home))
+    article = full_article(ColumnPageFactory(parent=home), published_at=timezone.now())
+    CommentFactory(parent=CommentFactory(page=article, state=State.SHOWN), page=article, state=State.SHOWN)
+    count_shown([article.pk])
     AlbumFactory()
     VideoFactory()
     OfficialDocumentFactory(replaces=[OfficialDocumentFactory()])

@@ -10,18 +10,23 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
+from wagtail.models import Site
 from wagtail.rich_text import RichText
 
+from feedback.discussions import count_shown
+from feedback.models import FeedbackSettings
+from feedback.states import State
 from news.bulk import NewArticle, create_articles
 from news.models import ArticlePage, Topic
 from registry.models import PracticeModel, Unit
 from search.outbox import drain
 from tests.factories import ColumnPageFactory, PictureFactory
+from tests.feedback.factories import CommentFactory
 from tests.news.pages import full_article, look
 
 pytestmark = pytest.mark.django_db
 LISTS = ("column", "unit", "model", "topic", "author", "archive", "year")
-LIMITS = {"article": 12, "home": 20, "search": 20, "feed": 6, "feeds": 10} | dict.fromkeys(LISTS, 20)
+LIMITS = {"article": 12, "comments": 14, "home": 20, "search": 20, "feed": 6, "feeds": 10} | dict.fromkeys(LISTS, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -36,13 +41,18 @@ def columns(home):
 
 @pytest.fixture
 def pages(columns):
-    """The kinds of pages, the article with everything on it, a linked document too."""
+    """The kinds of pages, the article with everything on it, a linked document and comments too."""
     article = full_article(columns[0], byline_name="Hoàng Bảo; ảnh: Thu Hà")
     document = get_document_model().objects.create(title="Kế hoạch", file="ke-hoach.pdf")
     article.body.append(("paragraph", RichText(f'<p><a linktype="document" id="{document.pk}">văn bản</a></p>')))
     article.save()
+    FeedbackSettings.objects.create(site=Site.objects.get(), closed_after=0)
+    for comment in CommentFactory.create_batch(12, page=article, state=State.SHOWN):
+        CommentFactory.create_batch(2, page=article, parent=comment, state=State.SHOWN)
+    count_shown([article.pk])
     return {
         "article": article.url,
+        "comments": f"/binh-luan/{article.pk}/",
         "home": "/",
         "column": columns[0].url,
         "unit": Unit.objects.get(slug="dang-bo-xa-tan-binh").get_absolute_url(),
@@ -110,11 +120,16 @@ def test_a_page_is_light(client, columns, pages):
     assert html <= 10_000
     styles, scripts = (
         sum(len(gzip.compress(Path(path).read_bytes())) for path in found)
-        for found in (static_files("css", "*.css"), static_files("js", "*.js"))
+        for found in (static_files("css", "*.css"), readers_scripts())
     )
     fonts = sum(Path(path).stat().st_size for path in static_files("fonts", "*.woff2"))
     assert scripts <= 15_000
     assert html + styles + scripts + fonts <= 100_000
+
+
+def readers_scripts():
+    """Those of readers' pages: the admin has its own, and the worker that proves is asked for by a form in use."""
+    return [path for path in static_files("js", "*.js") if path.parent.name != "admin"]
 
 
 def static_files(folder, pattern):

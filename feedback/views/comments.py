@@ -1,0 +1,132 @@
+"""`/binh-luan/<page>/`: all comments of a page, and the form, for readers with and without JavaScript."""
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Site
+
+from feedback.consents import current_consent
+from feedback.discussions import why_closed
+from feedback.drafts import draft_of
+from feedback.forms.comment import FORM_ID, CommentForm
+from feedback.models import Comment, Discussion, FeedbackSettings
+from feedback.paging import page_of
+from feedback.posting import (
+    Refusal,
+    mistakes_in,
+    posted,
+    received,
+    refusal_of,
+    refused,
+    thanks,
+    ticket_in,
+    wants_json,
+    with_wait,
+)
+from feedback.receiving import Refused, receive_comment
+from feedback.states import Kind
+from feedback.subjects import About, about
+from feedback.threads import Order, first_ones, with_answers
+from feedback.tickets import new_ticket
+from readership.beacon import told_number
+
+LIMIT = 128 * 1024  # bytes: 20 000 signs of a form, each of which may take nine as sent
+ANSWERED = "tra_loi"
+GONE = "Bình luận mà bạn trả lời không còn nữa. Bạn có thể gửi thành bình luận mới."
+
+
+@csrf_exempt  # the forms of cached pages come here too: guarded by their ticket and by where they come from
+@require_http_methods(["GET", "HEAD", "POST"])
+def comments(request: HttpRequest, page_id: str) -> HttpResponse:
+    """The comments and the form; what was sent is received or refused, with what was typed kept in the form."""
+    site = Site.find_for_request(request)
+    subject = about(site, int(page_id)) if site else None
+    if site is None or subject is None or not subject.takes_comments:
+        raise Http404("Không có bài viết này.")
+    if request.method != "POST":
+        return _page(request, site, subject)
+    told = None
+    try:
+        told = posted(request, LIMIT)
+        comment = _receive(request, site, subject, told)
+    except Refusal as refusal:
+        return refused(refusal) if wants_json(request) else _page(request, site, subject, refusal, told)
+    if wants_json(request):
+        return received(comment)
+    return _unkept(render(request, "feedback/comment_received.html", {"about": subject, "thanks": thanks(comment)}))
+
+
+def _receive(request: HttpRequest, site: Site, subject: About, told: QueryDict) -> Comment:
+    if closed := why_closed(subject, FeedbackSettings.for_site(site)):
+        raise Refusal(closed.status, closed.reason)
+    ticket = ticket_in(told, Kind.COMMENT, subject.page.pk)
+    parent = _answered(request, subject)
+    if parent is None and ANSWERED in request.GET:
+        raise Refusal(400, GONE)
+    form = CommentForm(told)
+    if not form.is_valid():
+        raise mistakes_in(form)
+    draft = draft_of(request=request, site=site, ticket=ticket, told=form.cleaned_data)
+    try:
+        return receive_comment(site=site, draft=draft, parent=parent)
+    except Refused as error:
+        raise refusal_of(error.finding) from error
+
+
+def _answered(request: HttpRequest, subject: About) -> Comment | None:
+    """The comment that is answered: an answer to an answer stands beside it."""
+    number = told_number(request.GET.get(ANSWERED, ""))
+    if number is None:
+        return None
+    found = Comment.objects.shown().select_related("parent").filter(pk=number, page_id=subject.page.pk).first()
+    return (found.parent or found) if found else None
+
+
+def _page(
+    request: HttpRequest, site: Site, subject: About, refusal: Refusal | None = None, told: QueryDict | None = None
+) -> HttpResponse:
+    order = _order(request)
+    listed = page_of(first_ones(subject.page.pk, order), request.GET.get("trang", ""))
+    closed = why_closed(subject, FeedbackSettings.for_site(site))
+    context = {
+        "about": subject,
+        "listed": listed,
+        "threads": with_answers(list(listed)),
+        "order": order,
+        "orders": Order.choices,
+        "count": Discussion.objects.filter(page_id=subject.page.pk).values_list("shown", flat=True).first() or 0,
+        "closed": closed,
+        "answered": _answered(request, subject),
+        "form": None if closed else _form(site, subject, refusal, told),
+        "refusal": refusal,
+    }
+    response = render(request, "feedback/comments.html", context, status=refusal.status if refusal else 200)
+    return _unkept(with_wait(response, refusal) if refusal else response)
+
+
+def _order(request: HttpRequest) -> Order:
+    asked = request.GET.get("sap_xep", "")
+    return Order(asked) if asked in Order.values else Order.NEWEST
+
+
+def _form(site: Site, subject: About, refusal: Refusal | None, told: QueryDict | None) -> CommentForm:
+    """Empty, or with what was typed and what is wrong with it."""
+    consent = current_consent(site)
+    ticket = new_ticket(Kind.COMMENT, subject.page.pk, consent.number)
+    if refusal is None or told is None:
+        return CommentForm(initial={"ticket": ticket}, auto_id=FORM_ID, consent_text=consent.text)
+    sent = told.copy()
+    sent["proof"] = ""
+    if refusal.renew == "ticket":
+        sent["ticket"] = ticket
+    form = CommentForm(sent, auto_id=FORM_ID, consent_text=consent.text)
+    for name, errors in refusal.errors.items():
+        if not form.has_error(name):
+            form.add_error(name, list(errors))
+    return form
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    return response
