@@ -15,7 +15,8 @@ from feedback.models import Event, Feedback, Submission
 from feedback.states import Action, step_of
 
 MOST_AT_ONCE = 1_000  # submissions in one bulk action
-_FINAL = (Action.UNDO, Action.ANSWER, Action.ERASE)  # an answer has gone out, what is erased is gone
+# An answer has gone out, what is erased is gone; the others change more than the state.
+_FINAL = (Action.UNDO, Action.ANSWER, Action.ERASE, Action.PUBLISH, Action.WITHDRAW, Action.EXPORT)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Taking in what was sent: whole or not at all, and never twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from wagtail.models import Site
 
+from feedback.attaching import Accepted, linking
+from feedback.cases import announce
 from feedback.checks import Draft, Finding, Outcome, findings_about
 from feedback.checks.proof import ProofCheck
 from feedback.consents import agreed_consent
@@ -43,17 +45,34 @@ class Details:
 def receive_comment(*, site: Site, draft: Draft, parent: Comment | None = None) -> Comment:
     """Stores a comment, or finds it stored under the key of its form. Refused where a check refuses it."""
     shown_at_once = FeedbackSettings.for_site(site).showing == FeedbackSettings.Showing.AFTER
-    return _receive(Comment, site, draft, shown_at_once, {"parent": parent})
+    return _receive(Comment, site, draft, shown_at_once, {"parent": parent}, _nothing_more)
 
 
-def receive_feedback(*, site: Site, draft: Draft, details: Details) -> Feedback:
-    """Stores feedback and its deadline, or finds it stored under the key of its form. Refused where a check refuses."""
+def receive_feedback(*, site: Site, draft: Draft, details: Details, files: Sequence[Accepted] = ()) -> Feedback:
+    """Stores feedback, its files, its deadline and the letters about it, or finds it stored under the key of its form.
+
+    Refused where a check refuses; nothing is left then, of its files neither.
+    """
     days = timedelta(days=FeedbackSettings.for_site(site).answered_within)
     own = asdict(details) | {"due_on": localdate(draft.sent_at) + days}
-    return _receive(Feedback, site, draft, False, own)
+    with linking(files) as link:
+
+        def beside(case: Feedback) -> None:
+            link(case)
+            if case.state != State.SPAM:
+                announce(case)
+
+        return _receive(Feedback, site, draft, False, own, beside)
 
 
-def _receive(model: type[T], site: Site, draft: Draft, shown_at_once: bool, own: dict[str, Any]) -> T:
+def _nothing_more(_: Comment) -> None:
+    """A comment is all there is."""
+
+
+def _receive(
+    model: type[T], site: Site, draft: Draft, shown_at_once: bool, own: dict[str, Any], beside: Callable[[T], None]
+) -> T:
+    """`beside` writes what belongs to the submission, in the transaction that stores it."""
     if earlier := _stored(model, draft):
         return _same(earlier, draft)
     findings = findings_about(draft)
@@ -66,6 +85,7 @@ def _receive(model: type[T], site: Site, draft: Draft, shown_at_once: bool, own:
             if not spend(draft.proof):  # since the check asked: by another form, or by this one sent twice
                 raise Refused(ProofCheck().refused())
             submission.save()
+            beside(submission)
             if submission.state == State.SHOWN:
                 count_shown({submission.page_id})
     except (IntegrityError, Refused):

@@ -7,7 +7,7 @@ from wagtail.models import GroupPagePermission
 from registry.models import Unit
 
 MODERATE = "feedback.moderate_submission"
-_EDITING = ("change_page", "publish_page")
+EDITING = ("change_page", "publish_page")
 
 
 def may_moderate(user: User) -> bool:
@@ -21,7 +21,7 @@ def pages_in_charge(user: User) -> Q | None:
         return Q(pk__in=[])
     if user.is_superuser:
         return None
-    granted = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=_EDITING)
+    granted = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=EDITING)
     found = Q(pk__in=[])
     for path in granted.values_list("page__path", flat=True).distinct():
         found |= Q(path__startswith=path)

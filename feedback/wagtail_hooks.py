@@ -12,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import BaseLogEntry
 
 from feedback.admin import bulk, menu, queue
+from feedback.admin.attachments import attachment
 from feedback.admin.exports import EXPORTED
 from feedback.discussions import CLOSED, OPENED
 
@@ -24,6 +25,7 @@ def feedback_urls() -> list[URLPattern]:
         path("y-kien/ket-qua/", queue.QueueView.as_view(results_only=True), name="feedback_queue_results"),
         path("y-kien/<int:pk>/", queue.QueueView.as_view(), name="feedback_submission"),
         path("y-kien/nhieu/", bulk.BulkView.as_view(), name="feedback_bulk"),
+        path("y-kien/tep/<int:pk>/", attachment, name="feedback_attachment"),
         path("y-kien/hoan-tac/", bulk.UndoView.as_view(), name="feedback_undo"),
     ]
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from wagtail.models import Site
 
 # Nothing for search machines nor for a browser to keep; of documents, only search machines may have some.
-NO_PAGES = (settings.ADMIN_PREFIX, "/-/", "/api/")
+NO_PAGES = (settings.ADMIN_PREFIX, "/-/", "/api/", "/phan-hoi/tra-cuu/")
 DOCUMENTS = "/tai-lieu/"
 OF_THIS_MACHINE = ("localhost", "127.0.0.1")
 

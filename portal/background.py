@@ -1,7 +1,8 @@
-"""The work that nobody waits for, in two threads of each serving process, each job at its own interval.
+"""The work that nobody waits for, in three threads of each serving process, each job at its own interval.
 
 One thread does nothing but send changes to the search index, so that what was just published does not wait for a slower
-job. Every job may run in several processes at once and finds out by itself whether there is anything to do.
+job; another one sends letters, as a mail server may take its time. Every job may run in several processes at once and
+finds out by itself whether there is anything to do.
 """
 
 import logging
@@ -49,13 +50,13 @@ def indexing() -> list[Job]:
 def housekeeping() -> list[Job]:
     """What may be some seconds late."""
     from feedback.forgetting import forget_what_is_over
+    from feedback.privacy import purge
     from news.indexing import send_changed_windows
     from news.picture_making import ask_for_new_edition, make_due_sizes
     from news.searches import store_searches
     from readership.flushing import flush
     from readership.searches.storing import forget_old_searches
     from staff.guessing import forget_old_attempts
-    from staff.letters import send_letters
     from staff.passwords import forget_knocks
 
     return [
@@ -64,7 +65,7 @@ def housekeeping() -> list[Job]:
         Job("make sizes of pictures", 3, make_due_sizes),
         Job("notice sizes that are planned anew", 3600, ask_for_new_edition),
         Job("forget old searches", 3600, forget_old_searches),
-        Job("send letters to staff", 2, send_letters),
+        Job("forget senders whose time has come", 3600, purge),
         Job("forget wrong passwords", 600, forget_old_attempts),
         Job("forget who asked for a password", 600, forget_knocks),
         Job("forget marks of comments and spent proofs", 3600, forget_what_is_over),
@@ -73,10 +74,21 @@ def housekeeping() -> list[Job]:
     ]
 
 
+def correspondence() -> list[Job]:
+    """What waits for a mail server."""
+    from feedback import letters as of_feedback
+    from staff import letters as of_staff
+
+    return [
+        Job("send letters to staff", 2, of_staff.send_letters),
+        Job("send letters about feedback", 2, of_feedback.send_letters),
+    ]
+
+
 def start() -> None:
     """Begins the background work of this process, unless the settings say BACKGROUND_WORK = False."""
     if getattr(settings, "BACKGROUND_WORK", True):
-        for jobs in (indexing, housekeeping):
+        for jobs in (indexing, housekeeping, correspondence):
             threading.Thread(target=_work, args=(jobs(),), name=jobs.__name__, daemon=True).start()
         # The server forks its worker, and such a process ends without Python's atexit functions; these it does run.
         Finalize(None, _store_last_reads, exitpriority=1)

@@ -29,6 +29,8 @@ env = environ.Env(
     MAIL_FROM=(str, ""),
     LOG_LEVEL=(str, "INFO"),
     TRUSTED_PROXIES=(int, 0),
+    ATTACHMENT_MB=(int, 10),
+    FOLLOWED_PER_HOUR=(int, 60),
     LOGIN_ATTEMPTS=(int, 10),
     LOGIN_LOCK_MINUTES=(int, 15),
     SUBMISSIONS_PER_SENDER_HOUR=(int, 10),
@@ -79,7 +81,8 @@ def database() -> dict[str, object]:
             # A transaction that means to write takes the lock at its start and waits, instead of failing half-way.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+            "PRAGMA secure_delete=ON;",  # what senders have erased is overwritten, not only let go
         }
     else:
         config["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 20, "timeout": 10}}

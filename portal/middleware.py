@@ -13,8 +13,9 @@ from news.api.door import refusal
 COMPACT = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "video/", "font/", "application/zip")
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 KNOWN = ("GET", "HEAD", "OPTIONS", *UNSAFE)  # many a view would answer any other, such as TRACE, as it does GET
-# What takes forms and data beside the admin: the API, our own small services, passwords of pages, documents, comments.
-WRITTEN = ("/api/", "/-/", "/_util/", "/tai-lieu/", "/binh-luan/")
+# What takes forms and data beside the admin: the API, our own small services, passwords of pages, documents,
+# comments, feedback.
+WRITTEN = ("/api/", "/-/", "/_util/", "/tai-lieu/", "/binh-luan/", "/phan-hoi/")
 UNREADABLE = "Địa chỉ có ký tự không đọc được."
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("-/view", readership.count_read, name="count_read"),
     path("don-vi/<slug:slug>/", news.unit, name="unit"),
     path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),
+    path("phan-hoi/", include("feedback.case_urls")),
     path("thu-vien/", include("news.library_urls")),
     path("tim-kiem/", news.search, name="search"),
     path("manifest.webmanifest", home.manifest, name="manifest"),

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
-from django.db.models import CharField, TextField, Transform
+from django.db.models import CharField, Q, TextField, Transform
 
-from writing.folding import APOSTROPHES, fold
+from writing.folding import APOSTROPHES, fold, pieces
 
 SQLITE_FUNCTION = "lan_toa_fold"
 LONGEST_QUERY = 255  # characters; a title pasted whole still fits
@@ -44,6 +44,24 @@ class Folded(Transform):
 def asked_words(query: str) -> list[str]:
     """The folded words of what somebody typed, each once; of an endless text only the first."""
     return list(dict.fromkeys(fold(query[:LONGEST_QUERY]).split()))[:MOST_WORDS]
+
+
+def as_words(*texts: str) -> str:
+    """The folded words of texts with a space at each side, so that a word can be asked for as a whole."""
+    words = pieces(fold(" ".join(texts)))[1::2]
+    return f" {' '.join(words)} "
+
+
+def telling(field: str, text: str) -> Q:
+    """Rows whose field, filled by `as_words`, says every one of the words; the last one may be the beginning of one.
+
+    A text without a word is told by none.
+    """
+    *whole, last = pieces(" ".join(asked_words(text)))[1::2] or [""]
+    found = Q(**{f"{field}__contains": f" {last}"}) if last else Q(pk__in=[])
+    for word in whole:
+        found &= Q(**{f"{field}__contains": f" {word} "})
+    return found
 
 
 def connect() -> None:

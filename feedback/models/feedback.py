@@ -1,13 +1,17 @@
 """Feedback: a case with a unit, a deadline and an answer."""
 
-from typing import ClassVar, Self
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from wagtail.models import Site
 
 from feedback.models.submission import Submission, SubmissionQuerySet
 from feedback.states import Kind, State
 from registry.models import Unit
+from search.folded import as_words, telling
 
 
 class Subject(models.TextChoices):
@@ -23,14 +27,30 @@ class FeedbackQuerySet(SubmissionQuerySet):
 
     def published(self) -> Self:
         """What stands under "Hỏi đáp": answered, with the sender's consent, put there by staff."""
-        answered = (State.ANSWERED, State.CLOSED)
-        return self.filter(published_at__isnull=False, may_be_published=True, state__in=answered)
+        return self.filter(published_at__isnull=False, may_be_published=True, state__in=Feedback.ANSWERED)
+
+    def of_site(self, site: Site) -> Self:
+        """What was sent to one portal."""
+        return self.filter(site=site)
+
+    def newest_first(self) -> Self:
+        """By the day of their publication; the younger case first among equals."""
+        return self.order_by("-published_at", "-pk")
+
+    def telling(self, text: str) -> Self:
+        """Published ones that say every one of the words, marks and case aside."""
+        return self.filter(telling("folded_text", text))
+
+    def overdue(self, today: date) -> Self:
+        """Cases that should have been answered before today, and wait for somebody to do something."""
+        return self.open().filter(due_on__lt=today)
 
 
 class Feedback(Submission):
     """What somebody asks, suggests or complains of. The text is plain."""
 
     own_kind = Kind.FEEDBACK
+    ANSWERED = (State.ANSWERED, State.CLOSED)
     subject = models.CharField("loại phản hồi", max_length=12, choices=Subject.choices, default=Subject.SUGGESTION)
     phone = models.CharField("điện thoại", max_length=30, blank=True)
     address = models.CharField("địa chỉ", max_length=200, blank=True)
@@ -54,6 +74,7 @@ class Feedback(Submission):
     public_question = models.TextField(
         "câu hỏi khi đăng", blank=True, help_text="Bỏ những gì cho biết người gửi là ai."
     )
+    public_answer = models.TextField("trả lời khi đăng", blank=True, help_text="Bỏ những gì cho biết người gửi là ai.")
     folded_text = models.TextField(editable=False, default="")  # what "Hỏi đáp" is searched by
 
     objects: ClassVar[models.Manager] = FeedbackQuerySet.as_manager()
@@ -62,6 +83,17 @@ class Feedback(Submission):
         verbose_name = "phản hồi"
         verbose_name_plural = "phản hồi"
         default_permissions = ()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps what it is searched by in step with what readers see."""
+        self.folded_text = as_words(self.public_title, self.public_question, self.public_answer)
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "folded_text"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Its page under "Hỏi đáp"; there is one only while it is published."""
+        return reverse("question", args=[self.pk])
 
 
 class Attachment(models.Model):

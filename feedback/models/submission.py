@@ -20,12 +20,16 @@ class SubmissionQuerySet(models.QuerySet):
         """What is hers: sent from pages that she may edit, or to a unit in her charge, or assigned to her."""
         if not may_moderate(user):
             return self.none()
+        if not may_moderate(user):
+            return self.none()
         pages = pages_in_charge(user)
         if pages is None:
             return self
         own_pages = Q(Exists(Page.objects.filter(pages, pk=OuterRef("page_id"))))
         own_sites = Q(Exists(Site.objects.filter(pk=OuterRef("site_id"), root_page__in=Page.objects.filter(pages))))
-        own_cases = Q(feedback__unit__in=units_in_charge(user)) | Q(feedback__assigned_to=user)
+        cases = Q(feedback__unit__in=units_in_charge(user)) | Q(feedback__assigned_to=user)
+        # By key: from feedback itself its own table cannot be reached by name.
+        own_cases = Q(pk__in=Submission.objects.filter(cases).values("pk"))
         return self.filter(own_pages | own_sites | own_cases)
 
     def open(self) -> Self:

@@ -11,20 +11,13 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Sit
 
 from library import previews
 from registry.redirecting import redirect_address
-from search.folded import asked_words
-from writing.folding import fold, pieces
+from search.folded import as_words, telling
 from writing.slugs import free_slug
 
 
 def default_site() -> int | None:
     """The key of the default portal: most installations have no other."""
     return Site.objects.filter(is_default_site=True).values_list("pk", flat=True).first()
-
-
-def as_words(*texts: str) -> str:
-    """The folded words of texts with a space at each side, so that a word can be asked for as a whole."""
-    words = pieces(fold(" ".join(texts)))[1::2]
-    return f" {' '.join(words)} "
 
 
 class EntryQuerySet(models.QuerySet):
@@ -46,11 +39,7 @@ class EntryQuerySet(models.QuerySet):
 
     def telling(self, text: str) -> Self:
         """Those that say every one of the words, marks and case aside; the last word may be the beginning of one."""
-        *whole, last = pieces(" ".join(asked_words(text)))[1::2] or [""]
-        found = self.filter(folded_text__contains=f" {last}") if last else self.none()
-        for word in whole:
-            found = found.filter(folded_text__contains=f" {word} ")
-        return found
+        return self.filter(telling("folded_text", text))
 
     def asked(self, text: str) -> Self:
         """What somebody's words ask for."""

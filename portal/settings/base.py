@@ -124,12 +124,16 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.staticfiles.BundledStaticFilesStorage"},
 }
+ATTACHMENTS_ROOT = DATA_DIR / "attachments"  # files of senders: nothing below is served by its address
+ATTACHMENT_LIMIT = env("ATTACHMENT_MB") * 1024 * 1024
+FOLLOWED_PER_HOUR = env("FOLLOWED_PER_HOUR")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the editor has thousands of form fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 LARGEST_UPLOAD, LARGEST_UPLOAD_OF_READERS = 310 * 1024 * 1024, 40 * 1024 * 1024  # bytes of one request with files
 
 EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 30  # seconds; without, a mail server that says nothing stops all letters
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM") or f"lan-toa@{base_url().hostname}"
 
 WAGTAIL_SITE_NAME = "Lan Tỏa"

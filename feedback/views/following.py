@@ -1,0 +1,114 @@
+"""`/phan-hoi/tra-cuu/`: what became of something, by its code; what is kept of it, and its erasure.
+
+The code is in the body of requests alone: never in an address, which histories, logs and other sites' statistics keep.
+What was sent by somebody else, never sent, or no code at all gets the same answer.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Site
+
+from feedback.exporting import export_of
+from feedback.limits import may_ask
+from feedback.models import Feedback, Submission
+from feedback.privacy import erase, find_by_code
+from feedback.states import Kind, State
+from readership.beacon import is_from_own_page, told_fields
+
+FIELD, CONFIRMED = "ma", "dong-y-xoa"
+UNKNOWN = "Không tìm thấy nội dung nào có mã này. Hãy xem lại mã: 12 chữ và số, không có nguyên âm, không có số 0 và 1."
+TOO_OFTEN = "Từ mạng của bạn đã tra cứu quá nhiều lần trong một giờ. Hãy quay lại sau."
+ELSEWHERE = "Biểu mẫu này chỉ gửi được từ chính trang của cổng."
+# A sender need not know what was taken for spam: somebody may still take it out again.
+IN_WORDS = {
+    Kind.COMMENT: {
+        State.RECEIVED: "Đã nhận, đang chờ duyệt",
+        State.SPAM: "Đã nhận, đang chờ duyệt",
+        State.SHOWN: "Đã đăng",
+        State.DECLINED: "Không đăng",
+    },
+    Kind.FEEDBACK: {
+        State.RECEIVED: "Đã nhận, đang chờ xử lý",
+        State.SPAM: "Đã nhận, đang chờ xử lý",
+        State.ASSIGNED: "Đang xử lý",
+        State.ANSWERED: "Đã trả lời",
+        State.CLOSED: "Đã kết thúc",
+        State.DECLINED: "Không tiếp nhận",
+    },
+}
+View = Callable[[HttpRequest, Submission], HttpResponse]
+
+
+def _for_sender(view: View) -> Callable[[HttpRequest], HttpResponse]:
+    """A page for whoever has a code; the form that asks for it to anybody else."""
+
+    @csrf_exempt  # the code is all that entitles anybody
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def asked(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            response = _answer(request, view)
+        elif request.path == reverse("follow"):
+            response = _form(request)
+        else:
+            response = HttpResponseRedirect(reverse("follow"))
+        response["X-Robots-Tag"] = "noindex"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return asked
+
+
+@_for_sender
+def follow(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """What became of it."""
+    return render(request, "feedback/followed.html", _told(submission))
+
+
+@_for_sender
+def export(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """All that is kept, as a file."""
+    response = JsonResponse(export_of(submission), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="du-lieu-cua-toi.json"'
+    return response
+
+
+@_for_sender
+def erase_all(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """Asks once more, then erases."""
+    if CONFIRMED not in told_fields(request):
+        return render(request, "feedback/erase.html", _told(submission))
+    erase(submission=submission)
+    return render(request, "feedback/erased.html")
+
+
+def _answer(request: HttpRequest, view: View) -> HttpResponse:
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404("Không có cổng nào ở địa chỉ này.")
+    if not is_from_own_page(request.headers, request.get_host()):
+        return _form(request, ELSEWHERE, 403)
+    if not may_ask(request):
+        return _form(request, TOO_OFTEN, 429)
+    found = find_by_code(site, told_fields(request).get(FIELD, ""))
+    return view(request, found) if found else _form(request, UNKNOWN, 404)
+
+
+def _form(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
+    return render(request, "feedback/follow.html", {"problem": problem}, status=status)
+
+
+def _told(submission: Submission) -> dict[str, Any]:
+    is_case = submission.kind == Kind.FEEDBACK
+    case = Feedback.objects.select_related("unit").get(pk=submission.pk) if is_case else None
+    words = IN_WORDS[Kind(submission.kind)].get(State(submission.state), submission.get_state_display())
+    return {"submission": submission, "case": case, "state": words}

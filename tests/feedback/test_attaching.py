@@ -1,0 +1,141 @@
+"""Files of senders: none without its case, and none that just anybody may have."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import DatabaseError
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback.attaching import linking, path_of, remove_orphans
+from feedback.files import Accepted
+from feedback.models import Attachment, Feedback
+from feedback.receiving import Details, Refused, receive_feedback
+from feedback.states import Kind
+from tests.factories import UnitFactory
+from tests.feedback.factories import FeedbackFactory, draft, moderator
+
+pytestmark = pytest.mark.django_db
+FILE = Accepted("đơn thư.pdf", "application/pdf", b"%PDF-1.4 noi dung")
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.ATTACHMENTS_ROOT = tmp_path / "attachments"
+    return settings.ATTACHMENTS_ROOT
+
+
+def files_in(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def send(site, files=(FILE, FILE), **changes):
+    sent = draft(site, kind=Kind.FEEDBACK, **changes)
+    return sent, lambda: receive_feedback(site=site, draft=sent, details=Details(subject="question"), files=files)
+
+
+def attached(case):
+    with linking([FILE]) as link:
+        link(case)
+    return case.attachments.get()
+
+
+def test_files_lie_under_names_that_nobody_guesses_for_their_owner_only(site, folder):
+    _, receive = send(site)
+    case = receive()
+    rows = list(case.attachments.order_by("pk"))
+    assert [(row.name, row.size) for row in rows] == [("đơn thư.pdf", 17)] * 2
+    assert {path_of(row.path).read_bytes() for row in rows} == {FILE.content}
+    assert files_in(folder) == sorted(path_of(row.path) for row in rows)
+    assert {path.stat().st_mode & 0o777 for path in files_in(folder)} == {0o600}
+    assert not any("pdf" in row.path for row in rows)
+
+
+def test_what_is_refused_leaves_no_file(site, folder):
+    _, receive = send(site, text="x" * 10_001)
+    with pytest.raises(Refused):
+        receive()
+    assert files_in(folder) == []
+
+
+def test_what_is_not_committed_leaves_no_file(site, folder, monkeypatch):
+    def broken(**_):
+        raise DatabaseError("away")
+
+    monkeypatch.setattr("feedback.cases.write_letter", broken)
+    _, receive = send(site)
+    with pytest.raises(DatabaseError):
+        receive()
+    assert (files_in(folder), Feedback.objects.count()) == ([], 0)
+
+
+def test_the_same_form_again_leaves_no_second_files(site, folder):
+    _, receive = send(site)
+    assert receive().pk == receive().pk
+    assert (len(files_in(folder)), Attachment.objects.count()) == (2, 2)
+
+
+def test_what_a_killed_process_left_goes_after_a_day_and_nothing_else(site, folder):
+    kept = path_of(attached(FeedbackFactory()).path)
+    lost, fresh = folder / "ab" / "lost", folder / "ab" / "fresh"
+    lost.parent.mkdir(exist_ok=True)
+    for path in (lost, fresh):
+        path.write_bytes(b"x")
+    old = (timezone.now() - timedelta(hours=25)).timestamp()
+    for path in (kept, lost):
+        os.utime(path, (old, old))
+    assert remove_orphans() == 1
+    assert files_in(folder) == sorted([kept, fresh])
+
+
+def test_without_a_folder_there_are_no_orphans(site):
+    assert remove_orphans() == 0
+
+
+class TestGivenToStaff:
+    def ask(self, client, row):
+        return client.get(reverse("feedback_attachment", args=[row.pk]))
+
+    def test_who_may_see_the_case_saves_the_file(self, client, site):
+        unit, user = UnitFactory(), moderator("nguoi-xu-ly")
+        unit.people.add(user)
+        row = attached(FeedbackFactory(unit=unit))
+        client.force_login(user)
+        answer = self.ask(client, row)
+        assert b"".join(answer.streaming_content) == FILE.content
+        assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+        assert answer["Content-Type"] == "application/pdf"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+        assert "no-store" in answer["Cache-Control"]
+
+    def test_staff_of_another_unit_learn_nothing(self, client, site):
+        unit, user = UnitFactory(), moderator("khac")
+        unit.people.add(user)
+        row = attached(FeedbackFactory(unit=UnitFactory()))
+        client.force_login(user)
+        assert self.ask(client, row).status_code == 404
+        row.pk += 1
+        assert self.ask(client, row).status_code == 404
+
+    def test_an_editor_without_the_right_to_moderate_learns_nothing(self, client, site):
+        user = User.objects.create_user("bien-tap")
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        row = attached(FeedbackFactory())
+        client.force_login(user)
+        assert self.ask(client, row).status_code == 404
+
+    def test_readers_are_asked_who_they_are(self, client, site):
+        row = attached(FeedbackFactory())
+        answer = self.ask(client, row)
+        assert (answer.status_code, answer["Location"].startswith("/quan-tri/login/")) == (302, True)
+        for path in (f"/media/attachments/{row.path}", f"/attachments/{row.path}", f"/media/{row.path}"):
+            assert client.get(path, follow=True).status_code == 404
+
+    def test_a_file_that_is_gone_is_not_found(self, client, site):
+        client.force_login(User.objects.create_superuser("quan-tri"))
+        row = attached(FeedbackFactory())
+        path_of(row.path).unlink()
+        assert self.ask(client, row).status_code == 404
