@@ -5,16 +5,26 @@ from typing import Any
 from django.contrib.auth.models import Permission, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, register_converter, reverse_lazy
+from django.urls.converters import IntConverter
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import BaseLogEntry
 
-from feedback.admin import bulk, menu, queue
+from feedback.admin import bulk, menu, queue, submission
 from feedback.admin.attachments import attachment
 from feedback.admin.exports import EXPORTED
 from feedback.discussions import CLOSED, OPENED
+
+
+class KeyConverter(IntConverter):
+    """The key of a record: a number that the database can hold."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(KeyConverter, "key")
 
 
 @hooks.register("register_admin_urls")
@@ -23,7 +33,9 @@ def feedback_urls() -> list[URLPattern]:
     return [
         path("y-kien/", queue.QueueView.as_view(), name="feedback_queue"),
         path("y-kien/ket-qua/", queue.QueueView.as_view(results_only=True), name="feedback_queue_results"),
-        path("y-kien/<int:pk>/", queue.QueueView.as_view(), name="feedback_submission"),
+        path("y-kien/<key:pk>/", submission.SubmissionView.as_view(), name="feedback_submission"),
+        path("y-kien/<key:pk>/buoc/", submission.MoveView.as_view(), name="feedback_move"),
+        path("y-kien/<key:pk>/muc-binh-luan/", submission.DiscussionView.as_view(), name="feedback_discussion"),
         path("y-kien/nhieu/", bulk.BulkView.as_view(), name="feedback_bulk"),
         path("y-kien/tep/<int:pk>/", attachment, name="feedback_attachment"),
         path("y-kien/hoan-tac/", bulk.UndoView.as_view(), name="feedback_undo"),

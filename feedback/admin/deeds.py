@@ -1,0 +1,39 @@
+"""What can be done with one submission beyond moving it: each with its form, its condition and what it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from feedback.admin.forms import DeedForm, ReplyForm
+from feedback.models import Comment, Submission
+from feedback.official import reply_as_office
+from feedback.states import Kind
+
+Told = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing to do. `run` answers with what to say; it raises cases.NotPossible with the reason."""
+
+    name: str
+    title: str
+    button: str
+    form: type[DeedForm]
+    is_open: Callable[[Submission], bool]
+    run: Callable[[Submission, Told, User], str]
+
+
+def _reply(submission: Submission, told: Told, by: User) -> str:
+    comment = Comment.objects.select_related("site", "parent", "consent").get(pk=submission.pk)
+    reply_as_office(comment=comment, text=told["text"], by=by)
+    return "Đã đăng câu trả lời của cơ quan."
+
+
+def _may_be_replied_to(submission: Submission) -> bool:
+    return submission.kind == Kind.COMMENT and bool(submission.page_id) and not submission.is_erased
+
+
+REPLY = Deed("reply", "Trả lời với tên cơ quan", "Đăng trả lời", ReplyForm, _may_be_replied_to, _reply)
