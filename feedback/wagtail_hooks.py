@@ -11,11 +11,16 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import BaseLogEntry
+from wagtail.snippets.models import register_snippet
 
-from feedback.admin import bulk, menu, queue, submission
+from feedback.admin import bulk, menu, queue, submission, trying
 from feedback.admin.attachments import attachment
 from feedback.admin.exports import EXPORTED
+from feedback.admin.settings_lists import CannedAnswerViewSet, ListedPhraseViewSet
 from feedback.discussions import CLOSED, OPENED
+
+register_snippet(ListedPhraseViewSet)
+register_snippet(CannedAnswerViewSet)
 
 
 class KeyConverter(IntConverter):
@@ -36,8 +41,10 @@ def feedback_urls() -> list[URLPattern]:
         path("y-kien/<key:pk>/", submission.SubmissionView.as_view(), name="feedback_submission"),
         path("y-kien/<key:pk>/buoc/", submission.MoveView.as_view(), name="feedback_move"),
         path("y-kien/<key:pk>/muc-binh-luan/", submission.DiscussionView.as_view(), name="feedback_discussion"),
+        path("y-kien/thu/", trying.TryView.as_view(), name="feedback_try"),
+        path("y-kien/nap-danh-sach-tu/", trying.LoadWordsView.as_view(), name="feedback_load_words"),
         path("y-kien/nhieu/", bulk.BulkView.as_view(), name="feedback_bulk"),
-        path("y-kien/tep/<int:pk>/", attachment, name="feedback_attachment"),
+        path("y-kien/tep/<key:pk>/", attachment, name="feedback_attachment"),
         path("y-kien/hoan-tac/", bulk.UndoView.as_view(), name="feedback_undo"),
     ]
 

@@ -11,6 +11,7 @@ from feedback.checks.rate import RateCheck
 from feedback.checks.repeat import RepeatCheck
 from feedback.checks.size import SizeCheck
 from feedback.checks.timing import TimingCheck
+from feedback.checks.words import WordsCheck
 
 __all__ = ["IN_ORDER", "Check", "Draft", "Finding", "Outcome", "findings_about"]
 
@@ -22,6 +23,7 @@ IN_ORDER: Sequence[Check] = (
     TimingCheck(),
     ProofCheck(),
     LinksCheck(),
+    WordsCheck(),
     FirstTimeCheck(),
 )
 

@@ -20,8 +20,6 @@ class SubmissionQuerySet(models.QuerySet):
         """What is hers: sent from pages that she may edit, or to a unit in her charge, or assigned to her."""
         if not may_moderate(user):
             return self.none()
-        if not may_moderate(user):
-            return self.none()
         pages = pages_in_charge(user)
         if pages is None:
             return self

@@ -1,6 +1,10 @@
 """The word list that editors keep."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from writing.folding import one_line
+from writing.wordlist import WordList
 
 
 class ListedPhrase(models.Model):
@@ -25,6 +29,14 @@ class ListedPhrase(models.Model):
                 fields=["phrase", "list"], name="one_phrase_a_list", violation_error_message="Đã có trong danh sách."
             )
         ]
+
+    def clean(self) -> None:
+        """Composes the phrase; refuses one that says nothing."""
+        self.phrase = one_line(self.phrase)
+        try:
+            WordList((self.phrase,))
+        except ValueError as error:
+            raise ValidationError({"phrase": "Cần ít nhất hai chữ cái."}) from error
 
     def __str__(self) -> str:
         return self.phrase

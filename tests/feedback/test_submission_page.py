@@ -1,6 +1,5 @@
 """The page of one submission: what it tells, what can be done on it, and to whom it is closed."""
 
-
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
