@@ -27,14 +27,9 @@ class GuardPages:
         if is_admin:
             response._csp_config = settings.ADMIN_SECURITY_POLICY  # type: ignore[attr-defined]
             response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if (is_admin and not _is_for_all(response)) or _looked_at_who_asks(request):
+        if is_admin or _looked_at_who_asks(request):
             response["Cache-Control"] = OWN
         return response
-
-
-def _is_for_all(response: HttpResponse) -> bool:
-    """The admin's icons: the same for everybody, under an address that changes with them."""
-    return response.status_code == 200 and response.get("Content-Type", "").startswith("image/svg+xml")
 
 
 def _looked_at_who_asks(request: HttpRequest) -> bool:

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "staff.middleware.AskForSecondFactor",
     "portal.bodies.LimitBodies",
+    "staff.choosers.KeepChoosers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.old_addresses.FollowOldAddresses",
