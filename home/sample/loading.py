@@ -10,6 +10,7 @@ from wagtail.models import Site
 from home.models import HomePage, PortalSettings
 from home.sample import catalogue
 from home.sample.bodies import body_of
+from home.sample.comments import load_comments
 from home.sample.information import load_information
 from home.sample.library import load_library
 from home.sample.portal import Sample, generated_articles, topics_where
@@ -56,6 +57,7 @@ def load_sample(say: Say, today: date | None = None) -> Sample:
         _arrange(sample)
         say("Thư viện…")
         load_library(sample.drawings, day)
+        load_comments(site)
         say("Lượt đọc…")
         _read()
     return sample

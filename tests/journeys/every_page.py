@@ -1,9 +1,14 @@
 """One page of every kind that readers see, with as much on it as there can be."""
 
+from django.utils import timezone
+
+from feedback.discussions import count_shown
+from feedback.states import State
 from home.models import InformationPage, PortalSettings
 from news.models import Topic
 from search.outbox import drain
-from tests.factories import ColumnPageFactory, PictureFactory
+from tests.factories import ArticlePageFactory, ColumnPageFactory, PictureFactory
+from tests.feedback.factories import CommentFactory
 from tests.library.factories import AlbumFactory, OfficialDocumentFactory, VideoFactory
 from tests.news.pages import full_article
 
@@ -16,6 +21,12 @@ def fill_portal(home, site):
     settings.save()
     column = ColumnPageFactory(parent=home, title="Học tập và làm theo Bác")
     article = full_article(column)
+    comment = CommentFactory(page=article, state=State.SHOWN, likes=3)
+    CommentFactory(page=article, parent=comment, state=State.SHOWN)
+    count_shown([article.pk])
+    fresh = ArticlePageFactory(parent=column, published_at=timezone.now())
+    answered = CommentFactory.create_batch(21, page=fresh, state=State.SHOWN)[0]
+    count_shown([fresh.pk])
     drain()
     about = home.add_child(instance=InformationPage(title="About", language="en", show_in_menus=True))
     older = OfficialDocumentFactory(number="300/KH-UBND")
@@ -24,6 +35,10 @@ def fill_portal(home, site):
     return {
         "front": "/",
         "article": article.url,
+        "article-with-form": fresh.url,
+        "comments": f"/binh-luan/{fresh.pk}/",
+        "comments-answer": f"/binh-luan/{fresh.pk}/?tra_loi={answered.pk}",
+        "comments-closed": f"/binh-luan/{article.pk}/?sap_xep=nhieu-thich",
         "column": column.url,
         "unit": unit.get_absolute_url(),
         "model": model.get_absolute_url(),
