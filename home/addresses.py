@@ -6,8 +6,9 @@ from django.conf import settings
 from wagtail.models import Site
 
 # Nothing for search machines nor for a browser to keep; of documents, only search machines may have some.
-NO_PAGES = (settings.ADMIN_PREFIX, "/-/", "/api/", "/phan-hoi/tra-cuu/")
+NO_PAGES = (settings.ADMIN_PREFIX, "/-/", "/api/")
 DOCUMENTS = "/tai-lieu/"
+OF_ONE_VISITOR = "/phan-hoi/"  # forms and what became of them: to be found, not to be kept
 OF_THIS_MACHINE = ("localhost", "127.0.0.1")
 
 

@@ -24,6 +24,7 @@ from news.models.topic import ArticleTopic, Topic
 from news.picture_sizes import SHARED
 from news.selectors import models_written_of, published_in, units_written_of
 from news.sites import whole
+from news.views.questions import questions_of
 from writing.folding import one_line
 
 RANGE = 5_000  # keys, of which at most so many are articles
@@ -111,6 +112,14 @@ def _library(site: Site) -> Iterator[Address]:
     return (Address(whole(site, path), changed) for path, changed in library_addresses(site))
 
 
+def _questions(site: Site) -> Iterator[Address]:
+    """Questions with their answers, and their list where there are any."""
+    for place, (key, changed) in enumerate(questions_of(site).values_list("pk", "published_at")):
+        if not place:
+            yield Address(whole(site, reverse("questions")), changed)
+        yield Address(whole(site, reverse("question", args=[key])), changed)
+
+
 def _topics(site: Site) -> Iterator[Address]:
     """Topics that this portal writes of."""
     wanted = ArticleTopic.objects.filter(content_object__in=published_in(site)).values("tag")
@@ -139,6 +148,7 @@ SECTIONS: dict[str, Callable[[Site], Iterable[Address]]] = {
     "tac-gia": _authors,
     "luu-tru": _archive,
     "thu-vien": _library,
+    "hoi-dap": _questions,
 }
 
 

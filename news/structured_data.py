@@ -1,5 +1,5 @@
-"""What pages say to machines: schema.org's NewsArticle, VideoObject, BreadcrumbList, CollectionPage, WebSite and
-Organization.
+"""What pages say to machines: schema.org's NewsArticle, VideoObject, QAPage, BreadcrumbList, CollectionPage, WebSite
+and Organization.
 
 The portal's own name is its settings' business, which `home` knows: templates add it (see `published_by`).
 """
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from feedback.models import Feedback
 from library.models import Video
 from news.models import ArticlePage
 from news.models.byline import BylineKind
@@ -108,6 +109,27 @@ def video_object(video: Video, request: HttpRequest) -> Data:
         "transcript": video.transcript or None,
     }
     return _known(data)
+
+
+def question_page(asked: Feedback, request: HttpRequest) -> Data:
+    """JSON-LD of a published question and its answer; of whoever asked nothing is told."""
+    address, unit = whole(site_of(request), asked.get_absolute_url()), asked.public_unit
+    answer = {
+        "@type": "Answer",
+        "text": asked.public_answer,
+        "datePublished": _moment(asked.answered_at),
+        "url": address,
+        "author": {"@type": "Organization", "name": unit.name} if unit else {"@id": _root(request) + "#publisher"},
+    }
+    question = {
+        "@type": "Question",
+        "name": asked.public_title,
+        "text": asked.public_question,
+        "datePublished": _moment(asked.published_at),
+        "answerCount": 1,
+        "acceptedAnswer": _known(answer),
+    }
+    return {"@context": SCHEMA, "@type": "QAPage", "inLanguage": "vi", "url": address, "mainEntity": _known(question)}
 
 
 def iso_duration(length: timedelta) -> str:

@@ -26,6 +26,8 @@ urlpatterns = [
     path("don-vi/<slug:slug>/", news.unit, name="unit"),
     path("mo-hinh/<slug:slug>/", news.practice_model, name="practice_model"),
     path("phan-hoi/", include("feedback.case_urls")),
+    path("hoi-dap/", news.questions, name="questions"),
+    re_path(r"^hoi-dap/(?P<pk>\d{1,18})/$", news.question, name="question"),
     path("thu-vien/", include("news.library_urls")),
     path("tim-kiem/", news.search, name="search"),
     path("manifest.webmanifest", home.manifest, name="manifest"),

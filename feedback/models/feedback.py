@@ -91,6 +91,11 @@ class Feedback(Submission):
             kwargs["update_fields"] = {*fields, "folded_text"}
         super().save(*args, **kwargs)
 
+    @property
+    def public_unit(self) -> Unit | None:
+        """The unit, if readers may know of it."""
+        return self.unit if self.unit and self.unit.is_confirmed else None
+
     def get_absolute_url(self) -> str:
         """Its page under "Hỏi đáp"; there is one only while it is published."""
         return reverse("question", args=[self.pk])

@@ -12,6 +12,7 @@ from news.feeds.formats import JsonFeed, RssFeed
 FORMATS: tuple[tuple[str, str, Any], ...] = (("", "", RssFeed), ("feed.json", "json_", JsonFeed))
 FEEDS: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("", "feed", views.whole_feed),
+    ("hoi-dap/", "questions_feed", views.questions_feed),
     ("tim-kiem/", "search_feed", views.search_feed),
     ("<slug:kind>/<slug:key>/", "list_feed", views.list_feed),
 )

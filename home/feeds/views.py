@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from home.surroundings import portal_of
 from news.answers import SEARCH_AWAY, problem_in_words
+from news.feeds.answers import QuestionChannel
 from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
 from news.lists import all_articles, find_list
@@ -23,6 +24,7 @@ from news.models import ColumnPage, Topic
 from news.paging import page_address, page_of
 from news.selectors import models_written_of, published_by_id, units_written_of
 from news.sites import site_of, whole
+from news.views.questions import questions_of
 from news.views.search import followed_part, parse_query
 from search.engine import SearchUnavailable
 from search.finding import find
@@ -78,6 +80,13 @@ def search_feed(request: HttpRequest, format: Format) -> HttpResponseBase:
     )
 
 
+def questions_feed(request: HttpRequest, format: Format) -> HttpResponseBase:
+    """The newest questions and answers."""
+    site = site_of(request)
+    found = list(questions_of(site).select_related("unit")[:NEWEST])
+    return _answer(request, QuestionChannel(site, portal_of(site).name, request.path, found), format)
+
+
 def feed_catalogue(request: HttpRequest) -> HttpResponse:
     """All feeds of the portal, for people: those of columns first, those of units last, as there may be thousands."""
     site = site_of(request)
@@ -103,7 +112,7 @@ def _feeds(site: Site) -> Iterator[FeedLink]:
         yield from (FeedLink(label, name, kind, slug) for name, slug in rows)
 
 
-def _answer(request: HttpRequest, channel: Channel, format: Format) -> HttpResponseBase:
+def _answer(request: HttpRequest, channel: Channel | QuestionChannel, format: Format) -> HttpResponseBase:
     changed = channel.changed_at
     stamp = int(changed.timestamp()) if changed else None
     response = get_conditional_response(request, etag=channel.etag, last_modified=stamp)

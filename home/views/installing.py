@@ -17,7 +17,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from home.addresses import DOCUMENTS, NO_PAGES
+from home.addresses import DOCUMENTS, NO_PAGES, OF_ONE_VISITOR
 from home.models import DressSettings
 from home.surroundings import portal_of
 from news.sites import site_of
@@ -84,7 +84,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "articles": ARTICLES,
         "offline": reverse("offline"),
         "shell": shell,
-        "untouched": [*NO_PAGES, DOCUMENTS],
+        "untouched": [*NO_PAGES, DOCUMENTS, OF_ONE_VISITOR],
         "static": settings.STATIC_URL,
     }
     return HttpResponse(

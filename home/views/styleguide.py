@@ -44,6 +44,10 @@ ELSEWHERE = {
     "search_documents": "a page of results",
     "highlights": "a page of results",
     "form_errors": "above a form that was refused",
+    "case_received": "the page of a form of feedback that was received",
+    "feedback_form": "the page of the form of feedback",
+    "unit_choice": "the page of the form of feedback",
+    "question_filters": "the list of questions",
 }
 SHOWN = 3
 

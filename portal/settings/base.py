@@ -130,7 +130,8 @@ ATTACHMENT_LIMIT = env("ATTACHMENT_MB") * 1024 * 1024
 FOLLOWED_PER_HOUR = env("FOLLOWED_PER_HOUR")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the editor has thousands of form fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-LARGEST_UPLOAD, LARGEST_UPLOAD_OF_READERS = 310 * 1024 * 1024, 40 * 1024 * 1024  # bytes of one request with files
+LARGEST_UPLOAD = 310 * 1024 * 1024  # bytes of one request with files, from who works here; from others:
+LARGEST_UPLOAD_OF_READERS = 3 * ATTACHMENT_LIMIT + 10 * 1024 * 1024
 
 EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)

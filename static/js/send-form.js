@@ -106,6 +106,7 @@
     form.addEventListener("focusin", begin);
     form.addEventListener("input", () => keep(kept().ticket));
     form.addEventListener("submit", async (event) => {
+      if (event.submitter?.matches("[data-plain]")) return; // a button that asks for the page again, with more to choose from
       event.preventDefault();
       const button = form.querySelector("[type=submit]");
       if (button.getAttribute("aria-disabled")) return;

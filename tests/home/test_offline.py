@@ -95,7 +95,7 @@ class TestTheWorker:
 
     def test_it_touches_nothing_that_is_no_page(self, client, home, settings):
         untouched = portal_in(client)["untouched"]
-        assert untouched == [settings.ADMIN_PREFIX, "/-/", "/api/", "/tai-lieu/"]
+        assert untouched == [settings.ADMIN_PREFIX, "/-/", "/api/", "/tai-lieu/", "/phan-hoi/"]
         closed = [f"Disallow: {start}" for start in untouched[:3]]
         assert client.get("/robots.txt").content.decode().splitlines()[1:4] == closed
 
