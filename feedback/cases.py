@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -36,12 +37,21 @@ def announce(case: Feedback) -> None:
 
 @transaction.atomic
 def assign(
-    *, case: Feedback, unit: Unit | None = None, person: User | None = None, by: User | None = None, note: str = ""
+    *,
+    case: Feedback,
+    unit: Unit | None = None,
+    person: User | None = None,
+    due_on: date | None = None,
+    by: User | None = None,
+    note: str = "",
 ) -> None:
-    """Gives a case to a unit, a person, or both. Told are the person, or else the people of the unit."""
+    """Gives a case to a unit, a person, or both, perhaps with another deadline. Told are the person, or else the people
+    of the unit.
+    """
     if unit is None and person is None:
         raise NotPossible("Hãy chọn đơn vị hoặc người xử lý.")
-    given = {"assigned_to_id": person.pk if person else None} | ({"unit_id": unit.pk} if unit else {})
+    given: dict[str, Any] = {"assigned_to_id": person.pk if person else None} | ({"unit_id": unit.pk} if unit else {})
+    given |= {"due_on": due_on} if due_on else {}
     _step(case, Action.ASSIGN, by, note, given)
     if person and not Submission.objects.seen_by(person).filter(pk=case.pk).exists():
         raise NotPossible(f"{person.get_full_name() or person.get_username()} không có quyền xem phản hồi này.")

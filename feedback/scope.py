@@ -1,18 +1,24 @@
 """What a member of staff is responsible for: the pages that she may edit, the units in her charge and those below."""
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import GroupPagePermission
 
 from registry.models import Unit
 
 MODERATE = "feedback.moderate_submission"
+_BACKEND = "django.contrib.auth.backends.ModelBackend"  # the other ones know no permissions
 EDITING = ("change_page", "publish_page")
 
 
 def may_moderate(user: User) -> bool:
     """Whether the queue is open to her at all; what she finds in it is another question."""
     return bool(user.is_active and user.has_perm(MODERATE))
+
+
+def moderators() -> "QuerySet[User]":
+    """Everybody to whom the queue is open, by name."""
+    return User.objects.with_perm(MODERATE, backend=_BACKEND).order_by("last_name", "first_name", "username")
 
 
 def pages_in_charge(user: User) -> Q | None:

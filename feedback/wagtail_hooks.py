@@ -41,6 +41,7 @@ def feedback_urls() -> list[URLPattern]:
         path("y-kien/<key:pk>/", submission.SubmissionView.as_view(), name="feedback_submission"),
         path("y-kien/<key:pk>/buoc/", submission.MoveView.as_view(), name="feedback_move"),
         path("y-kien/<key:pk>/muc-binh-luan/", submission.DiscussionView.as_view(), name="feedback_discussion"),
+        path("y-kien/<key:pk>/ban-sao/", submission.SenderExportView.as_view(), name="feedback_sender_export"),
         path("y-kien/thu/", trying.TryView.as_view(), name="feedback_try"),
         path("y-kien/nap-danh-sach-tu/", trying.LoadWordsView.as_view(), name="feedback_load_words"),
         path("y-kien/nhieu/", bulk.BulkView.as_view(), name="feedback_bulk"),

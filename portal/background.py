@@ -77,11 +77,13 @@ def housekeeping() -> list[Job]:
 def correspondence() -> list[Job]:
     """What waits for a mail server."""
     from feedback import letters as of_feedback
+    from feedback.digests import write_digests
     from staff import letters as of_staff
 
     return [
         Job("send letters to staff", 2, of_staff.send_letters),
         Job("send letters about feedback", 2, of_feedback.send_letters),
+        Job("write the digests of the day", 60, write_digests),
     ]
 
 

@@ -12,10 +12,11 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from feedback.admin.access import ForModerators, as_keys, moderator_of
-from feedback.admin.people import moderators
 from feedback.admin.selection import chosen
+from feedback.digests import tell_of_many
 from feedback.models import Event, Submission
 from feedback.moderating import MOST_AT_ONCE, take_step, undo
+from feedback.scope import moderators
 from feedback.states import Action, Kind
 
 TOGETHER = frozenset({Action.APPROVE, Action.DECLINE, Action.MARK_SPAM, Action.REOPEN})
@@ -72,7 +73,10 @@ class UndoView(ForModerators):
 def assign_together(*, cases: list[Submission], person: User, by: User) -> list[Event]:
     """Gives cases to one person; comments among them stay as they are."""
     own = [case for case in cases if case.kind == Kind.FEEDBACK]
-    return take_step(submissions=own, action=Action.ASSIGN, by=by, changes={"assigned_to_id": person.pk})
+    events = take_step(submissions=own, action=Action.ASSIGN, by=by, changes={"assigned_to_id": person.pk})
+    if events and person != by:
+        tell_of_many(person, len(events))
+    return events
 
 
 def tell(request: HttpRequest, action: Action, events: list[Event], left: int) -> None:

@@ -54,7 +54,7 @@ class CannedForm(DeedForm):
         super().__init__(*args, **kwargs)
         answers = CannedAnswer.objects.all()
         self.fields["canned"].queryset = answers  # type: ignore[attr-defined]
-        self.fields["canned"].widget.attrs["data-canned"] = self["text"].auto_id
+        self.fields["canned"].widget.attrs["data-canned"] = f"id_{self.add_prefix('text')}"
         if not answers.exists():
             del self.fields["canned"]
 

@@ -23,11 +23,11 @@ from feedback.admin.columns import (
 )
 from feedback.admin.exports import QueueExportMixin
 from feedback.admin.filters import QueueFilterSet
-from feedback.admin.people import moderators
 from feedback.admin.selection import newest_first, queue
 from feedback.models import Submission
 from feedback.models.submission import SubmissionQuerySet
 from feedback.moderating import MOST_AT_ONCE
+from feedback.scope import moderators
 from feedback.states import OPEN, Action
 
 TITLE = "Ý kiến bạn đọc"

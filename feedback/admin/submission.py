@@ -1,18 +1,22 @@
 """One comment or one case of feedback: all that is known of it, and what can be done with it."""
 
+import json
 from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from feedback import cases
 from feedback.admin.access import ForModerators, moderator_of, seen_by
 from feedback.admin.bulk import tell
+from feedback.admin.case_deeds import CASE_DEEDS
 from feedback.admin.columns import is_overdue, kind_in_words
 from feedback.admin.deeds import REPLY, Deed
 from feedback.admin.findings import told
@@ -21,13 +25,14 @@ from feedback.admin.neighbours import neighbours
 from feedback.admin.queue import KEYS, TITLE
 from feedback.admin.selection import newest_first
 from feedback.discussions import set_closed
+from feedback.exporting import export_of
 from feedback.models import Discussion, Event, Submission
 from feedback.moderating import take_step
 from feedback.states import STEPS, Action, Kind, State
 from feedback.texts import outgoing
 
 MOVES = (Action.APPROVE, Action.CLOSE, Action.DECLINE, Action.MARK_SPAM, Action.REOPEN)
-DEEDS = {deed.name: deed for deed in (REPLY,)}
+DEEDS = {deed.name: deed for deed in (REPLY, *CASE_DEEDS)}
 LAST_OF_SENDER = 5
 
 
@@ -87,8 +92,11 @@ class SubmissionView(SubmissionPage, WagtailAdminTemplateMixin, TemplateView):
             return self.stay()
         form = self.form(deed, request.POST)
         if form.is_valid():
-            messages.success(request, deed.run(self.submission, form.cleaned_data, self.user))
-            return self.stay()
+            try:
+                messages.success(request, deed.run(self.submission, form.cleaned_data, self.user))
+                return self.stay()
+            except cases.NotPossible as error:
+                form.add_error(None, str(error))
         messages.validation_error(request, "Chưa thực hiện được. Hãy xem các ô báo lỗi.", form)
         return self.shown({deed.name: form})
 
@@ -143,13 +151,23 @@ class MoveView(SubmissionPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Takes the step, and offers to take it back."""
         action = request.POST.get("action", "")
-        if action in MOVES:
+        if action == Action.WITHDRAW and self.submission.kind == Kind.FEEDBACK:
+            self._withdraw(request)
+        elif action in MOVES:
             note = request.POST.get("note", "").strip()[:500]
             events = take_step(submissions=[self.submission], action=Action(action), by=self.user, note=note)
             tell(request, Action(action), events, 1 - len(events))
         else:
             messages.error(request, "Không có việc này. Hãy tải lại trang rồi chọn lại.")
         return redirect("feedback_submission", self.submission.pk)
+
+    def _withdraw(self, request: HttpRequest) -> None:
+        try:
+            cases.withdraw(case=self.submission.feedback, by=self.user)
+        except cases.NotPossible as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "Đã gỡ khỏi Hỏi đáp.")
 
 
 class DiscussionView(SubmissionPage):
@@ -168,10 +186,33 @@ class DiscussionView(SubmissionPage):
         return redirect("feedback_submission", self.submission.pk)
 
 
+class SenderExportView(SubmissionPage):
+    """All that is kept of one submission, as a file to give to its sender."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The file; that it was made stands in the history of the submission."""
+        told_of = json.dumps(export_of(self.submission), ensure_ascii=False, indent=2)
+        note_export(self.submission, self.user)
+        response = HttpResponse(told_of, content_type="application/json; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.submission.code}.json"'
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def note_export(one: Submission, by: Any) -> None:
+    """Writes into the history that somebody made the sender's file."""
+    Event.objects.create(
+        submission=one, action=Action.EXPORT, before=one.state, after=one.state, by=by, at=timezone.now()
+    )
+
+
 def moves_of(one: Submission) -> list[Action]:
     """The moves that its state allows."""
     ways = STEPS[Kind(one.kind)]
-    return [action for action in MOVES if action in ways and State(one.state) in ways[action].before]
+    is_possible = MOVES if not one.is_erased else [action for action in MOVES if action != Action.REOPEN]
+    return [action for action in is_possible if action in ways and State(one.state) in ways[action].before]
 
 
 def counts_by_state(found: Any) -> list[tuple[str, int]]:

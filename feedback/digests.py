@@ -1,0 +1,85 @@
+"""Letters to staff about many cases at once: what waits, once a day, and what was assigned to them."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback.models import Digest, FeedbackSettings, Letter, Submission
+from feedback.models.submission import SubmissionQuerySet
+from feedback.scope import moderators
+from feedback.states import Kind
+
+SENT_FROM = time(7)  # in the portal's time zone
+SUBJECT = "Ý kiến bạn đọc đang chờ xử lý"
+ASSIGNED_SUBJECT = "Phản hồi được phân công cho bạn"
+
+
+def waiting(found: SubmissionQuerySet) -> dict[str, int]:
+    """How much of this waits: `comments`, `cases`, and how many of these are `overdue`. One query."""
+    late = Q(feedback__due_on__lt=timezone.localdate())
+    counts: dict[str, int] = found.open().aggregate(
+        comments=Count("pk", filter=Q(kind=Kind.COMMENT)),
+        cases=Count("pk", filter=Q(kind=Kind.FEEDBACK)),
+        overdue=Count("pk", filter=late),
+    )
+    return counts
+
+
+def write_digests(now: datetime | None = None) -> int:
+    """Writes today's letters from seven o'clock on, one to each for whom something waits; says how many.
+
+    Once a day whatever the number of processes: the day is written in the transaction of its letters.
+    """
+    local = timezone.localtime(now)
+    if local.time() < SENT_FROM or Digest.objects.filter(day=local.date()).exists():
+        return 0
+    try:
+        with transaction.atomic():
+            Digest.objects.create(day=local.date())
+            Digest.objects.filter(day__lt=local.date()).delete()
+            letters = _letters()
+            Letter.objects.bulk_create(letters)
+    except IntegrityError:  # another process was first
+        return 0
+    return len(letters)
+
+
+def tell_of_many(person: User, count: int) -> None:
+    """Has a letter sent about cases that were assigned together."""
+    if person.email:
+        told = {"count": count, "link": f"{_queue()}?mine=1"}
+        _letter(person.email, ASSIGNED_SUBJECT, "assigned_together", told).save()
+
+
+def _letters() -> list[Letter]:
+    """One to an address; of portals that want none nothing is counted."""
+    silent = FeedbackSettings.objects.filter(sends_digest=False).values("site")
+    letters = {}
+    for user in _responsible():
+        counts = waiting(Submission.objects.seen_by(user).exclude(site__in=silent))
+        if counts["comments"] or counts["cases"]:
+            letters[user.email] = _letter(user.email, SUBJECT, "digest", counts | {"link": _queue()})
+    return list(letters.values())
+
+
+def _responsible() -> list[User]:
+    """Who was given the queue; administrators, who see everything anyway, where nobody was."""
+    everybody = moderators().exclude(email="")
+    return list(everybody.filter(is_superuser=False)) or list(everybody)
+
+
+def _letter(to: str, subject: str, name: str, told: Mapping[str, object]) -> Letter:
+    now = timezone.now()
+    body = render_to_string(f"feedback/letters/{name}.txt", told).strip() + "\n"
+    return Letter(to=to, subject=subject, body=body, written_at=now, due_at=now)
+
+
+def _queue() -> str:
+    return str(settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("feedback_queue"))
