@@ -76,7 +76,7 @@ class Portal:
 
 
 class Sender(threading.Thread):
-    """Sends its share, each until it is answered or, every tenth, only once: then it does not care what became of it."""
+    """Sends its share, each until it is answered; every tenth only once, whatever became of it."""
 
     def __init__(self, portal, number, tally):
         super().__init__(daemon=True)
