@@ -76,9 +76,10 @@ def _receive(
     if earlier := _stored(model, draft):
         return _same(earlier, draft)
     findings = findings_about(draft)
-    for finding in findings:
-        if finding.outcome == Outcome.REFUSE:
-            raise Refused(finding)
+    if refused := [finding for finding in findings if finding.outcome == Outcome.REFUSE]:
+        if earlier := _stored(model, draft):  # the same form, received while the checks were asked
+            return _same(earlier, draft)
+        raise Refused(refused[0])
     submission = model(**_common(site, draft, findings), state=_state(findings, shown_at_once), **own)
     try:
         with transaction.atomic():

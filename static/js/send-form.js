@@ -8,14 +8,15 @@
     const key = `${form.id}:${form.dataset.send}`;
     const field = (name) => form.elements.namedItem(name);
     const status = form.querySelector("[data-status]");
-    const typed = () => [...form.elements].filter((each) => each.name && !["hidden", "file", "checkbox", "submit"].includes(each.type));
+    const typed = () => [...form.elements].filter((each) => each.name && !["hidden", "file", "checkbox", "radio", "submit"].includes(each.type));
     let ready = null;
     let proof = null;
+    let agreed = 0; // which version of the text
 
-    const keep = (ticket) => {
+    const keep = (ticket, version) => {
       try {
         const texts = Object.fromEntries(typed().map((each) => [each.name, each.value]));
-        sessionStorage.setItem(key, JSON.stringify({ texts, ticket, action: form.action }));
+        sessionStorage.setItem(key, JSON.stringify({ texts, ticket, version }));
       } catch {
         /* Then it lives as long as the page. */
       }
@@ -52,13 +53,15 @@
       const answer = await fetch(form.dataset.send, { headers: { Accept: "application/json" } });
       const told = await answer.json();
       if (!answer.ok) throw new Error(told.message);
-      field("ticket").value = (!again && kept().ticket) || told.ticket;
+      const { ticket, version } = kept();
+      field("ticket").value = !again && ticket && version === told.version ? ticket : told.ticket;
+      agreed = told.version;
       form.querySelector("[data-consent]").textContent = told.consent;
       proof = solve(told.challenge);
     };
 
     const begin = () => {
-      ready ||= prepare().catch((error) => {
+      ready = ready || prepare().catch((error) => {
         ready = null;
         say(error instanceof TypeError ? "Chưa kết nối được với cổng. Bạn cứ viết, biểu mẫu sẽ thử lại khi gửi." : error.message, true);
       });
@@ -71,6 +74,7 @@
         const found = errors[place.dataset.errors] || [];
         const input = field(place.dataset.errors);
         place.textContent = found.join(" ");
+        if (!(input instanceof Element)) return;
         input.setAttribute("aria-invalid", String(found.length > 0));
         if (found.length) wrong.push(input);
       });
@@ -86,7 +90,7 @@
     const send = async () => {
       await begin();
       if (!ready) return;
-      keep(field("ticket").value);
+      keep(field("ticket").value, agreed);
       say("Đang gửi…");
       let { ok, told } = await post();
       if (!ok && told.renew) {
@@ -104,7 +108,7 @@
     };
 
     form.addEventListener("focusin", begin);
-    form.addEventListener("input", () => keep(kept().ticket));
+    form.addEventListener("input", () => keep(kept().ticket, kept().version));
     form.addEventListener("submit", async (event) => {
       if (event.submitter?.matches("[data-plain]")) return; // a button that asks for the page again, with more to choose from
       event.preventDefault();

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from feedback.checks.repeat import RepeatCheck
 from feedback.models import Comment, Discussion, Feedback, FeedbackSettings, Subject, Submission
 from feedback.receiving import Details, Refused, receive_comment, receive_feedback
 from feedback.states import Kind, State
@@ -32,6 +33,20 @@ def test_the_same_form_sent_again_is_the_same_comment(site):
     once = draft(site)
     first, second = receive_comment(site=site, draft=once), receive_comment(site=site, draft=once)
     assert (first.code, Comment.objects.count()) == (second.code, 1)
+
+
+def test_a_form_that_is_received_while_it_is_looked_at_once_more_is_no_repeat(site, monkeypatch):
+    once = draft(site)
+
+    class Meanwhile:
+        """What another process does between two of our looks."""
+
+        def examine(self, sent):
+            monkeypatch.undo()
+            receive_comment(site=site, draft=once)
+
+    monkeypatch.setattr("feedback.checks.IN_ORDER", (Meanwhile(), RepeatCheck()))
+    assert receive_comment(site=site, draft=once).pk == Comment.objects.get().pk
 
 
 def test_a_refused_text_leaves_nothing_and_says_what_to_do(site):
