@@ -8,7 +8,6 @@ from wagtail.models import Page
 from home.surroundings import Portal
 from home.widgets import BackWidget, CommentsWidget, OtherColumnsWidget, WebsiteLinksWidget, WriteInWidget
 from news.models import ArticlePage, ColumnPage
-from news.sites import site_of, whole
 from news.widgets import Widget
 
 
@@ -29,9 +28,7 @@ def common_widgets(
     """The blocks that any page can have; those to write in about an article only where there is one."""
     column_id = getattr(page, "column_id", None) or getattr(page, "pk", None)
     found: list[Widget] = [OtherColumnsWidget(columns, column_id), WebsiteLinksWidget(portal.links)]
-    about = page.headline if isinstance(page, ArticlePage) else portal.name
-    address = whole(site_of(request), request.path)
-    found.append(WriteInWidget(portal, about, address))
+    found.append(WriteInWidget(portal, page.pk if page else None))
     if isinstance(page, ArticlePage):
         found.append(CommentsWidget(portal.dress.comment_words, page, portal))
         found.append(BackWidget(page.column))

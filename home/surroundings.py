@@ -45,6 +45,7 @@ class Portal:
     dress: Dress = DRESSES[OWN]
     information: tuple[InformationLink, ...] = ()
     takes_comments: bool = True
+    takes_feedback: bool = True
     closed_after: int = 0  # days, for the comments of an article; 0 for no end
 
 
@@ -63,15 +64,16 @@ def portal_of(site: Site) -> Portal:
 
 def portal_in(settings: PortalSettings, dress: DressSettings) -> Portal:
     """The surroundings that these settings make, saved or not."""
-    comments = FeedbackSettings.for_site(settings.site)
+    rules = FeedbackSettings.for_site(settings.site)
     return Portal(
         **{name: getattr(settings, name) for name in FACTS},
         links=tuple(_links(settings)),
         emblem=dress.emblem.sizes(EMBLEM) if dress.emblem else None,
         dress=dress.resolved(),
         information=information_links(settings.site),
-        takes_comments=comments.takes_comments,
-        closed_after=comments.closed_after,
+        takes_comments=rules.takes_comments,
+        takes_feedback=rules.takes_feedback,
+        closed_after=rules.closed_after,
     )
 
 

@@ -1,7 +1,6 @@
 """Blocks that need nothing but the portal's own settings: links, other columns, how to write in, the way back."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from feedback.discussions import BY_PORTAL, why_ended
 from feedback.forms.comment import FORM_ID, CommentForm
@@ -9,8 +8,6 @@ from feedback.threads import Thread, newest_threads
 from home.surroundings import Portal, WebsiteLink
 from news.models import ArticlePage, ColumnPage
 from news.widgets import Widget, WidgetKey
-
-_SENDER = ("Thông tin người gửi phản hồi", "Họ và tên:", "Địa chỉ:", "Điện thoại:")
 
 
 class OtherColumnsWidget(Widget):
@@ -44,26 +41,19 @@ class WebsiteLinksWidget(Widget):
 
 
 class WriteInWidget(Widget):
-    """How a reader writes in about the page: a letter begun for the reader's own post, and whom to call."""
+    """How a reader writes in about the page: the form of feedback, and whom to call."""
 
     key = WidgetKey.FEEDBACK
     heading = WidgetKey.FEEDBACK.label
     template = "components/write_in.html"
 
-    def __init__(self, portal: Portal, subject: str, address: str) -> None:
+    def __init__(self, portal: Portal, page_id: int | None) -> None:
         self.portal = portal
-        self._subject = f"{self.heading}: {subject}"
-        self._address = address
-
-    @property
-    def letter(self) -> str:
-        """A mailto: address with the subject, the page and what a sender says of himself."""
-        body = "\r\n".join([self._address, "", *_SENDER, "", "Nội dung:"])
-        return f"mailto:{quote(self.portal.email, safe='@')}?subject={quote(self._subject)}&body={quote(body)}"
+        self.page_id = page_id
 
     def is_shown(self) -> bool:
-        """Where there is somebody to write to or to call."""
-        return bool(self.portal.email or self.portal.hotline)
+        """Where feedback is taken, or there is somebody to call."""
+        return bool(self.portal.takes_feedback or self.portal.hotline)
 
 
 class CommentsWidget(Widget):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
 
 from feedback.checks.size import LONGEST
 from feedback.files import ALLOWED, ENDINGS, MOST_FILES, Accepted, BadFile, accept, limit_in_words
@@ -18,6 +19,13 @@ from writing.folding import one_line
 
 TYPED = 40_000  # signs that the form itself takes: what is too long for feedback is told with its length
 _PHONE = re.compile(r"\+?[\d\s.()\-]{8,30}")
+
+
+def _told() -> str:
+    return f"{ALLOWED}. Tối đa {MOST_FILES} tệp, {limit_in_words()}."
+
+
+_allowed_in_words = lazy(_told, str)
 
 
 class _Files(forms.FileInput):
@@ -62,6 +70,14 @@ class FeedbackForm(SenderForm):
         widget=forms.Textarea(attrs={"rows": 8, "maxlength": None}),
         error_messages={"required": "Hãy viết nội dung phản hồi."},
     )
+    email = forms.EmailField(
+        label="Thư điện tử",
+        help_text="Để nhận mã phản hồi và câu trả lời. Không công khai.",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "Thư điện tử chưa đúng, ví dụ: ten@example.com."},
+    )
     phone = forms.CharField(
         label="Điện thoại",
         required=False,
@@ -85,6 +101,7 @@ class FeedbackForm(SenderForm):
     unit_words = forms.CharField(label="Tên đơn vị", required=False, max_length=200)
     attachments = FilesField(
         label="Tệp đính kèm",
+        help_text=_allowed_in_words(),
         required=False,
         widget=_Files(attrs={"multiple": True, "accept": ",".join(f".{ending}" for ending in (*ENDINGS, "jpeg"))}),
     )
@@ -92,11 +109,10 @@ class FeedbackForm(SenderForm):
         label="Tôi đồng ý đăng công khai câu hỏi và câu trả lời trên mục Hỏi đáp (không ghi tên tôi)", required=False
     )
 
+    field_order = ["subject", "text", "unit_words", "unit", "attachments", "name", "email", "phone", "address"]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].required = False
-        self.fields["email"].help_text = "Để nhận mã phản hồi và câu trả lời. Không công khai."
-        self.fields["attachments"].help_text = f"{ALLOWED}. Tối đa {MOST_FILES} tệp, {limit_in_words()}."
         self.fields["unit"].queryset = choosable_units()  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:

@@ -150,6 +150,12 @@ def test_a_portal_that_takes_none_says_so(client, site):
     assert (client.post(FORM, sent).status_code, Feedback.objects.count()) == (403, 0)
 
 
+def test_what_may_be_attached_stands_beside_the_field(client, site, settings):
+    settings.ATTACHMENT_LIMIT = 4 * 1024 * 1024
+    page = client.get(FORM).content.decode()
+    assert "Ảnh JPG, PNG, WebP; văn bản PDF, Word (.docx), Excel (.xlsx). Tối đa 3 tệp, mỗi tệp tối đa 4 MB." in page
+
+
 def test_consent_its_version_and_how_long_are_shown(client, site):
     page = client.get(FORM).content.decode()
     assert "phiên bản 1" in page

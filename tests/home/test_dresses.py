@@ -1,7 +1,5 @@
 """The dresses: what an editor chooses, changes and looks at before anybody else does."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from django.urls import reverse
 
@@ -99,20 +97,27 @@ def test_an_article_without_text_keeps_its_picture_in_every_place(client, column
 
 def test_blocks_without_anything_to_say_are_left_out(client, column, site, wear):
     article = ArticlePageFactory(parent=column)
-    FeedbackSettings.objects.create(site=site, takes_comments=False)
+    FeedbackSettings.objects.create(site=site, takes_comments=False, takes_feedback=False)
     wear(below=[(block.value, None) for block in WidgetKey], beside=[])
     assert headings(look(client, article.url), ".article__below") == []
 
 
-def test_a_letter_to_the_board_names_the_page_and_asks_who_writes(client, column, portal, wear):
+def test_the_way_to_write_in_leads_to_the_form_about_the_page(client, column, portal, wear):
     article = ArticlePageFactory(parent=column, title="Heo đất & “hũ gạo”")
     wear(below=[("feedback", None)])
-    letter = urlsplit(look(client, article.url).select_one(".write-in a.button")["href"])
-    told = parse_qs(letter.query)
-    assert (letter.scheme, letter.path) == ("mailto", "bbt@tanbinh.example")
-    assert told["subject"] == ["Phản hồi: Heo đất & “hũ gạo”"]
-    assert article.url in told["body"][0]
-    assert "Thông tin người gửi phản hồi" in told["body"][0]
+    way = look(client, article.url).select_one(".write-in a.button")["href"]
+    assert way == f"/phan-hoi/?trang={article.pk}"
+    assert "Heo đất" in look(client, way).select_one(".page-head__intro").text
+
+
+def test_a_portal_that_takes_no_feedback_says_whom_to_call(client, column, portal, site, wear):
+    article = ArticlePageFactory(parent=column)
+    wear(below=[("feedback", None)])
+    FeedbackSettings.objects.create(site=site, takes_feedback=False)
+    portal.hotline = "0834 244 333"
+    portal.save()
+    block = look(client, article.url).select_one(".write-in")
+    assert [link["href"] for link in block.select("a")] == ["tel:0834244333"]
 
 
 def test_an_emblem_and_logos_take_the_place_of_sign_and_names(client, portal, wear, django_assert_max_num_queries):

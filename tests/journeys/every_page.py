@@ -8,7 +8,7 @@ from home.models import InformationPage, PortalSettings
 from news.models import Topic
 from search.outbox import drain
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PictureFactory
-from tests.feedback.factories import CommentFactory
+from tests.feedback.factories import CommentFactory, FeedbackFactory
 from tests.library.factories import AlbumFactory, OfficialDocumentFactory, VideoFactory
 from tests.news.pages import full_article
 
@@ -60,7 +60,25 @@ def fill_portal(home, site):
         "document-by-number": "/tim-kiem/?q=310/KH-UBND",
         "information": about.url,
         "feeds": "/rss/tat-ca/",
+        "feedback": f"/phan-hoi/?trang={article.pk}",
+        "follow": "/phan-hoi/tra-cuu/",
+        "questions": "/hoi-dap/",
+        "question": published_question(unit).get_absolute_url(),
         "start-page": "/-/dat-lam-trang-chu/",
         "offline": "/-/ngoai-tuyen/",
         "not-found": "/khong-co/",
     }
+
+
+def published_question(unit):
+    """A question with an answer of some length."""
+    return FeedbackFactory(
+        state=State.ANSWERED,
+        may_be_published=True,
+        published_at=timezone.now(),
+        answered_at=timezone.now(),
+        unit=unit,
+        public_title="Khi nào sửa đoạn đường ngập ở ấp 3?",
+        public_question="Đoạn đường trước trường mầm non ngập mỗi khi mưa lớn.\n\nXin hỏi khi nào sửa?",
+        public_answer="Ủy ban nhân dân xã đã ghi vốn.\n\nDự kiến hoàn thành trong tháng 12.",
+    )
