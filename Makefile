@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-ROOMS := portal staff home news library feedback readership registry search writing
+ROOMS := portal staff home news library feedback readership registry search letters writing
 export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 
 .DEFAULT_GOAL := help

@@ -76,9 +76,8 @@ def _responsible() -> list[User]:
 
 
 def _letter(to: str, subject: str, name: str, told: Mapping[str, object]) -> Letter:
-    now = timezone.now()
     body = render_to_string(f"feedback/letters/{name}.txt", told).strip() + "\n"
-    return Letter(to=to, subject=subject, body=body, written_at=now, due_at=now)
+    return Letter(to=to, subject=subject, body=body)
 
 
 def _queue() -> str:

@@ -1,22 +1,19 @@
 """Letters to those who work here, sent where nobody waits; one that cannot be sent is tried again for a day."""
 
 import logging
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from letters.waiting import send_due
 from staff.models import Letter
 from staff.passwords import send_reset
 
 logger = logging.getLogger(__name__)
-TRY_AGAIN = timedelta(minutes=5)
-GIVEN_UP = timedelta(days=1)
 SUBJECTS = {
     Letter.Kind.LOCKED: "Tài khoản của bạn bị thử mật khẩu và đang tạm khóa",
     Letter.Kind.FACTOR_ADDED: "Tài khoản của bạn vừa bật xác thực hai lớp",
@@ -26,31 +23,11 @@ SUBJECTS = {
 
 
 def send_letters() -> int:
-    """Sends what is due; says how many letters left. Several processes may do so at once: each letter is taken once."""
-    sent = 0
-    for letter in Letter.objects.filter(next_try__lte=timezone.now()).order_by("pk"):
-        due = Letter.objects.filter(pk=letter.pk, next_try=letter.next_try)
-        if due.update(next_try=timezone.now() + TRY_AGAIN):
-            sent += _send(letter)
-    return sent
+    """Sends what is due; says how many letters left."""
+    return send_due(Letter, _send)
 
 
-def _send(letter: Letter) -> bool:
-    try:
-        _write(letter)
-    except Exception as error:  # each mail server has errors of its own
-        # Its words may name the address: the kind of error says enough.
-        logger.warning("Letter %s (%s) could not be sent: %s", letter.pk, letter.kind, type(error).__name__)
-        if letter.written > timezone.now() - GIVEN_UP:
-            return False
-        logger.error("Letter %s (%s) is given up after a day", letter.pk, letter.kind)
-        letter.delete()
-        return False
-    letter.delete()
-    return True
-
-
-def _write(letter: Letter) -> None:
+def _send(letter: Letter) -> None:
     if letter.user is None:
         send_reset(letter.data["email"])
     elif not letter.user.email:
@@ -69,7 +46,7 @@ def _context(letter: Letter) -> dict[str, Any]:
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     return {
         "user": letter.user,
-        "written": letter.written,
+        "written": letter.written_at,
         "until": until,
         "attempts": settings.AXES_FAILURE_LIMIT,
         "reset_address": base + reverse("wagtailadmin_password_reset"),

@@ -1,12 +1,17 @@
 """A letter to somebody who works here, until it is sent."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
+
+from letters.waiting import WaitingLetter
 
 
-class Letter(models.Model):
+class Letter(WaitingLetter):
     """Sent by the background work: how long a page takes tells nobody whether there was somebody to write to."""
+
+    given_up_after = timedelta(days=1)
 
     class Kind(models.TextChoices):
         """What is told."""
@@ -21,8 +26,6 @@ class Letter(models.Model):
     # Nobody where a new password was asked for: the address typed may be nobody's.
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     data = models.JSONField(default=dict)
-    written = models.DateTimeField(default=timezone.now)
-    next_try = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.written}"
+        return f"{self.kind} {self.written_at}"

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from feedback import letters
-from feedback.letters import FIRST_PAUSE, LONGEST_PAUSE, TAKEN_FOR, pause_after, send_letters, write_letter
+from feedback.letters import send_letters, write_letter
 from feedback.models import Letter
+from letters.waiting import FIRST_PAUSE, LONGEST_PAUSE, TAKEN_FOR, pause_after, take
 from tests.feedback.factories import FeedbackFactory
 
 HERE = "tests.feedback.test_letters"
@@ -101,7 +101,7 @@ class TestSending:
 
     def test_what_a_process_took_and_never_sent_is_sent_by_another(self):
         letter = a_letter()
-        assert letters._take(letter)
+        assert take(letter)
         assert send_letters() == 0
         Letter.objects.update(due_at=timezone.now() - timedelta(seconds=1))  # the time that it was taken for is over
         assert send_letters() == 1
@@ -109,8 +109,8 @@ class TestSending:
     def test_nobody_has_a_letter_that_another_one_took(self):
         first = a_letter()
         second = Letter.objects.get()
-        assert letters._take(first)
-        assert not letters._take(second)
+        assert take(first)
+        assert not take(second)
 
     def test_a_server_may_not_take_longer_than_the_letter_is_taken_for(self, settings):
         assert timedelta(seconds=settings.EMAIL_TIMEOUT) * 4 < TAKEN_FOR

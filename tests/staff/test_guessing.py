@@ -191,7 +191,7 @@ def test_a_mail_server_that_is_away_gets_the_letter_later(owner, mailoutbox, set
     assert "lan@" not in caplog.text
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert send_letters() == 0
-    Letter.objects.update(next_try=timezone.now())
+    Letter.objects.update(due_at=timezone.now())
     assert send_letters() == 1
 
 
