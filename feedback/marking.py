@@ -20,7 +20,8 @@ _COUNTERS = {MarkKind.LIKE: "likes", MarkKind.FLAG: "flags"}
 def mark_comment(*, comment: Comment, kind: MarkKind, reader: bytes, network: bytes) -> bool:
     """Counts a like or a flag of a comment that readers see; False where this reader's is counted already."""
     # The lock has one reader wait for the other, so that counter and marks never part.
-    if not Comment.objects.select_for_update(of=("self",)).shown().filter(pk=comment.pk).exists():
+    # (`exists()` would leave nothing selected whose table PostgreSQL could lock.)
+    if Comment.objects.select_for_update(of=("self",)).shown().filter(pk=comment.pk).first() is None:
         return False
     marks = CommentMark.objects.filter(comment=comment, kind=kind)
     if marks.filter(reader=reader).exists() or marks.filter(network=network).count() >= OF_A_NETWORK[kind]:

@@ -14,7 +14,7 @@ PROJECT = Path(__file__).parent.parent
 ASKING = {
     "news": "authors bulk editing exporting hidden_articles indexing legacy lists page_costs pages search_log "
     "selectors topics",
-    "feedback": "receiving moderating",
+    "feedback": "receiving moderating checks comment_pages",
     "news/importing": "services services_beside",
     "news/steering": "log rules",
     "home": "front_page sitemaps",
