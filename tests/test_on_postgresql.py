@@ -12,8 +12,8 @@ from tests.services import missing, postgresql
 PROJECT = Path(__file__).parent.parent
 # What asks the database for more than rows by their keys; texts, heads and pictures are the same on every database.
 ASKING = {
-    "news": "authors bulk editing exporting hidden_articles indexing legacy lists page_costs pages questions search_log "
-    "selectors topics",
+    "news": "authors bulk editing exporting hidden_articles indexing legacy lists page_costs pages questions "
+    "search_log selectors topics",
     "feedback": "attaching cases checks comment_pages following letters moderating privacy receiving",
     "news/importing": "services services_beside",
     "news/steering": "log rules",
