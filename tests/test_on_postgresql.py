@@ -14,7 +14,8 @@ PROJECT = Path(__file__).parent.parent
 ASKING = {
     "news": "authors bulk editing exporting hidden_articles indexing legacy lists page_costs pages questions "
     "search_log selectors topics",
-    "feedback": "attaching cases checks comment_pages following letters moderating privacy receiving",
+    "feedback": "attaching cases checks comment_pages digests following letters moderating privacy queue "
+    "receiving word_list",
     "news/importing": "services services_beside",
     "news/steering": "log rules",
     "home": "front_page sitemaps",

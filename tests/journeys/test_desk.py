@@ -28,6 +28,7 @@ def test_rows_are_walked_approved_and_given_back_by_keys(editor):
     editor.keyboard.press("j")
     expect(editor.locator("tr.is-current a")).to_have_attribute("href", f"{QUEUE}{older.pk}/")
     editor.keyboard.press("k")
+    editor.locator("tr.is-current [name=id]").check()
     editor.keyboard.press("a")
     done(editor, "Duyệt đăng: 1 ý kiến.")
     assert (state_of(newer), state_of(older)) == (State.SHOWN, State.RECEIVED)

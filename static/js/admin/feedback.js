@@ -19,7 +19,7 @@
     const at = every.indexOf(current(desk));
     const row = every[Math.min(Math.max(at + by, 0), every.length - 1)];
     every.forEach((each) => each.classList.toggle("is-current", each === row));
-    row.querySelector("a, input").focus();
+    row.querySelector("td.title a").focus();
     row.scrollIntoView({ block: "nearest" });
   };
 
@@ -40,6 +40,15 @@
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-desk] tbody tr");
     if (row) rows(row.closest("[data-desk]")).forEach((each) => each.classList.toggle("is-current", each === row));
+  });
+
+  // Wagtail takes a box for a text field and leaves its keys alone.
+  const config = JSON.parse(document.getElementById("wagtail-config")?.textContent || "{}");
+  document.addEventListener("keydown", (event) => {
+    const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
+    if (config.KEYBOARD_SHORTCUTS_ENABLED === false || !isPlain) return;
+    if (!/^[a-z]$/.test(event.key) || !event.target.matches("[data-desk] input[type=checkbox]")) return;
+    document.querySelector(`.desk [data-w-kbd-key-value="${event.key}"], .desk-undo [data-w-kbd-key-value="${event.key}"]`)?.click();
   });
 
   document.addEventListener("click", (event) => {
