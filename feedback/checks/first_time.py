@@ -17,7 +17,10 @@ class FirstTimeCheck:
         """Whether anything of this sender was approved on this portal."""
         if is_known(draft):
             return None
-        return Finding(self.name, Outcome.HOLD, "Chưa có nội dung nào của người gửi này được duyệt.")
+        return STRANGER
+
+
+STRANGER = Finding(FirstTimeCheck.name, Outcome.HOLD, "Chưa có nội dung nào của người gửi này được duyệt.")
 
 
 def is_known(draft: Draft) -> bool:

@@ -1,13 +1,15 @@
-"""Comments of the sample portal: invented readers on three articles, approved."""
+"""Comments of the sample portal: invented readers on three articles, most of them approved."""
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Site
 
+from feedback.checks.first_time import STRANGER
 from feedback.consents import current_consent
 from feedback.discussions import count_shown
 from feedback.models import Comment
@@ -35,11 +37,13 @@ def _articles(keys: Iterable[str]) -> list[ArticlePage]:
 
 def _new(row: Mapping[str, Any], page: ArticlePage, site: Site, parent: Comment | None = None) -> Comment:
     now = timezone.now()
+    is_waiting = row.get("is_waiting", False)
     comment = Comment(
         site=site,
         page=page,
         parent=parent,
-        state=State.SHOWN,
+        state=State.RECEIVED if is_waiting else State.SHOWN,
+        findings=[asdict(STRANGER)] if is_waiting else [],
         received_at=min(page.published_at or now, now - timedelta(hours=row["after"])) + timedelta(hours=row["after"]),
         name=row["name"],
         text=incoming(row["text"]),

@@ -10,6 +10,7 @@ from wagtail.models import Site
 from home.models import HomePage, PortalSettings
 from home.sample import catalogue
 from home.sample.bodies import body_of
+from home.sample.cases import load_feedback
 from home.sample.comments import load_comments
 from home.sample.information import load_information
 from home.sample.library import load_library
@@ -58,6 +59,7 @@ def load_sample(say: Say, today: date | None = None) -> Sample:
         say("Thư viện…")
         load_library(sample.drawings, day)
         load_comments(site)
+        load_feedback(site)
         say("Lượt đọc…")
         _read()
     return sample

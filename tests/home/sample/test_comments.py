@@ -28,7 +28,9 @@ def test_they_are_counted_and_none_is_of_tomorrow(site, home):
     for key in {row["article"] for row in ROWS}:
         ArticlePageFactory(parent=column, external_id=key, published_at=now)
     load_comments(site)
-    assert sum(Discussion.objects.values_list("shown", flat=True)) == len(EVERY) == Comment.objects.shown().count()
+    shown = sum(not each.get("is_waiting") for each in EVERY)
+    assert sum(Discussion.objects.values_list("shown", flat=True)) == shown == Comment.objects.shown().count()
+    assert Comment.objects.open().count() == len(EVERY) - shown
     assert not Comment.objects.filter(received_at__gt=timezone.now()).exists()
     for answer in Comment.objects.exclude(parent=None).select_related("parent"):
         assert answer.received_at >= answer.parent.received_at
