@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -65,13 +66,18 @@ def is_closed_by_editor(page: Page) -> bool:
     return bool(Discussion.objects.filter(page_id=page.pk, is_closed=True).exists())
 
 
+@transaction.atomic
 def count_shown(page_ids: Collection[int | None]) -> None:
     """Counts anew what readers see on these pages; pages that are gone are passed over. As few queries for many."""
     pages = Page.objects.filter(pk__in=[pk for pk in page_ids if pk]).values_list("pk", flat=True)
+    Discussion.objects.bulk_create([Discussion(page_id=pk) for pk in pages], ignore_conflicts=True)
+    # Locked before anything is counted: of two that count at once the second sees what the first one changed.
+    rows = list(Discussion.objects.select_for_update().filter(page__in=pages).order_by("pk"))
     shown = Comment.objects.shown().filter(page__in=pages).order_by()
     counts = dict(shown.values_list("page").annotate(Count("pk")))
-    rows = [Discussion(page_id=pk, shown=counts.get(pk, 0)) for pk in pages]
-    Discussion.objects.bulk_create(rows, update_conflicts=True, unique_fields=["page"], update_fields=["shown"])
+    for row in rows:
+        row.shown = counts.get(row.page_id, 0)
+    Discussion.objects.bulk_update(rows, ["shown"])
 
 
 def set_closed(*, page: Page, is_closed: bool, by: User) -> None:

@@ -1,10 +1,8 @@
-"""What a member of staff is responsible for: the pages that she may edit, the units in her charge and those below."""
+"""To whom the queue is open, and which pages a member of staff is responsible for (units: registry.selectors)."""
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from wagtail.models import GroupPagePermission
-
-from registry.models import Unit
 
 MODERATE = "feedback.moderate_submission"
 _BACKEND = "django.contrib.auth.backends.ModelBackend"  # the other ones know no permissions
@@ -32,13 +30,3 @@ def pages_in_charge(user: User) -> Q | None:
     for path in granted.values_list("page__path", flat=True).distinct():
         found |= Q(path__startswith=path)
     return found
-
-
-def units_in_charge(user: User) -> list[int]:
-    """The keys of her units and of all below them."""
-    if not may_moderate(user):
-        return []
-    found: set[int] = set()
-    for unit in Unit.objects.filter(people=user):
-        found.update(unit.descendants(include_self=True).values_list("pk", flat=True))
-    return sorted(found)

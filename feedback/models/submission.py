@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, Site
 
 from feedback.codes import new_code
-from feedback.scope import may_moderate, pages_in_charge, units_in_charge
+from feedback.scope import may_moderate, pages_in_charge
 from feedback.states import OPEN, Kind, State
+from registry.selectors import units_in_charge
 
 
 class SubmissionQuerySet(models.QuerySet):

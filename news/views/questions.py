@@ -58,9 +58,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "here": QUESTIONS,
         "entries": page,
         "asked": asked,
-        "units": Unit.objects.confirmed()
-        .filter(pk__in=questions_of(site).order_by().values("unit"))
-        .order_by("sort_key"),
+        "units": _units_of(site),
         "subjects": Subject.choices,
         "addresses": PageAddresses() if asked.is_narrow else addresses,
     }

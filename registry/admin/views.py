@@ -15,8 +15,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import DeleteView, InspectView
 
 from registry.admin.forms import DescriptionForm, MergeForm
-from registry.admin.visibility import may, may_confirm_any, units_of, user_of, visible_to
+from registry.admin.visibility import may, may_confirm_any, user_of, visible_to
 from registry.models import PracticeModel, Unit
+from registry.selectors import units_in_charge
 from registry.services import confirm, merge
 from search.admin.lists import WordsIndexView
 
@@ -173,7 +174,7 @@ class DescribeView(RegistryPage, FormView):
 
     def dispatch(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponseBase:
         """For the unit's own people."""
-        if pk not in units_of(request.user):
+        if pk not in units_in_charge(request.user):
             raise PermissionDenied
         self.unit = get_object_or_404(Unit, pk=pk)
         return super().dispatch(request, **kwargs)

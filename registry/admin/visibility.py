@@ -1,7 +1,5 @@
 """Who sees and does what with the registry's records."""
 
-from typing import Any
-
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -10,6 +8,7 @@ from wagtail.permissions import ModelPermissionPolicy
 
 from registry.models import PracticeModel, Unit
 from registry.models.named import NamedQuerySet
+from registry.selectors import units_in_charge
 
 
 def user_of(request: HttpRequest) -> AbstractUser:
@@ -33,18 +32,10 @@ def visible_to(user: AbstractUser, records: NamedQuerySet) -> QuerySet:
     """Everything for editors; for the people of a unit their own units and those below, and the models of these."""
     if any(may(user, action, records.model) for action in ("add", "change", "delete", "confirm")):
         return records
-    units = units_of(user)
+    units = units_in_charge(user)
     if records.model is Unit:
         return records.filter(pk__in=units)
     return records.filter(pk__in=PracticeModel.objects.filter(units__in=units).values("pk"))
-
-
-def units_of(user: Any) -> list[int]:
-    """The keys of the units a user answers for, with those below."""
-    found: set[int] = set()
-    for unit in Unit.objects.filter(people=user):
-        found.update(unit.descendants(include_self=True).values_list("pk", flat=True))
-    return sorted(found)
 
 
 def pending_count(user: AbstractUser) -> int:
