@@ -1,6 +1,8 @@
 """What senders may attach: by content, of a few kinds, and nothing that is another thing as well."""
 
+import contextlib
 import io
+import time
 import zipfile
 import zlib
 
@@ -152,6 +154,13 @@ TEMPLATE = (
 )
 
 
+FRAME = TEMPLATE.replace(b"attachedTemplate", b"frame")
+CODED = TEMPLATE.replace(b"attached", b"&#x61;ttached").replace(b"External", b"Extern&#97;l")
+ENDLESS = b"%PDF-" + b"/ObjStm stream\n" + zlib.compress(bytes(17 * 1024 * 1024)) + b"%%EOF"
+HIDDEN_PACK = PACKED_PDF.replace(b"/ObjStm", b"/Obj#53tm")
+RELATIONS = "word/_rels/document.xml.rels"
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -181,6 +190,13 @@ TEMPLATE = (
         (packed(word(), **{"word/vbaProject.bin": b"x"}), "mã tự chạy"),
         (packed(word(), **{"word/embeddings/oleObject1.bin": b"x"}), "mã tự chạy"),
         (packed(word(), **{"word/_rels/settings.xml.rels": TEMPLATE}), "mã tự chạy"),
+        (packed(word(), **{"word/_rels/settings.xml.rels": CODED}), "mã tự chạy"),
+        (packed(word(), **{"word/_rels/settings.xml.rels": TEMPLATE.decode().encode("utf-16")}), "mã tự chạy"),
+        (packed(word(), **{"word/_RELS/x.xml.RELS": FRAME}), "mã tự chạy"),
+        (packed(word(), **{RELATIONS: b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "bị hỏng"),
+        (packed(word(), **{RELATIONS: b"<a>" + b"<b/>" * 600_000 + b"</a>"}), "quá lớn khi mở"),
+        (HIDDEN_PACK, "mã tự chạy"),
+        (ENDLESS, "quá lớn khi mở"),
         (packed(word(), **{"[Content_Types].xml": MACRO_TYPES}), "bị hỏng"),
         (packed(word(), **{"word/huge.xml": bytes(101 * 1024 * 1024)}), "quá lớn khi mở"),
         (packed(sheet(), **{"xl/externalLinks/externalLink1.xml": b"x"}), "mã tự chạy"),
@@ -190,6 +206,30 @@ def test_what_is_refused_and_why(content, why):
     with pytest.raises(BadFile, match=why) as refused:
         accept(upload(content, "tệp của tôi.pdf"))
     assert "tệp của tôi" in str(refused.value)
+
+
+TINY = zlib.compress(b"")
+SLOW = {
+    "relations that begin over and over": packed(word(), **{RELATIONS: b'/attachedTemplate"' * 100_000}),
+    "relations in plenty": packed(word(), **{RELATIONS: b"<a>" + b"<b/>" * 400_000 + b"</a>"}),
+    "names of streams": b"%PDF-" + b"/ObjStm " * 500_000 + b"%%EOF",
+    "streams of nothing": b"%PDF-" + (b"/ObjStm stream\n" + TINY) * 200_000 + b"%%EOF",
+    "streams that grow": b"%PDF-" + (b"/ObjStm stream\n" + zlib.compress(bytes(15 * 1024**2))) * 100 + b"%%EOF",
+    "signs written by their codes": b"%PDF-" + b"/J#4" * 1_000_000 + b"%%EOF",
+}
+
+
+@pytest.mark.parametrize("kind", SLOW)
+def test_no_file_keeps_the_portal_from_answering(kind):
+    before = time.thread_time()
+    with contextlib.suppress(BadFile):
+        accept(upload(SLOW[kind], "don.pdf"))
+    assert time.thread_time() - before < 6, "seconds of work for one small file"
+
+
+def test_links_of_a_document_may_lead_out():
+    link = TEMPLATE.replace(b"attachedTemplate", b"hyperlink").replace(b".dotm", b"")
+    assert accept(upload(packed(word(), **{"word/_rels/footer.xml.rels": link}))).content
 
 
 def test_a_file_that_is_too_large_is_told_the_limit(settings):
