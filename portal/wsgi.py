@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from portal.content_types import with_plain_content_types
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
-application = get_wsgi_application()
+application = with_plain_content_types(get_wsgi_application())
 
 from portal.background import start  # noqa: E402 (apps must be loaded first)
 
