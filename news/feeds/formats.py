@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import IO, Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed, SyndicationFeed
 
@@ -14,6 +15,10 @@ class RssFeed(Rss201rev2Feed):
     """RSS, dated by its newest article in Vietnam's time."""
 
     content_type = "application/rss+xml; charset=utf-8"
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Programs that read feeds take a description for HTML: our plain texts must not become tags there."""
+        super().add_item_elements(handler, item | {"description": str(linebreaksbr(item["description"]))})
 
     def latest_post_date(self) -> datetime:
         """Django dates an empty feed by the clock of Greenwich."""

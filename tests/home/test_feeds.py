@@ -102,7 +102,7 @@ def test_every_list_and_search_can_be_followed_in_both_formats(client, article, 
 def test_an_item_says_all_that_a_program_needs(client, article, secure):
     (item,) = rss(client, "").iter("item")
     assert item.findtext("link") == f"https://lantoa.example{article.url}"
-    assert item.findtext("description") == "Sapo có “ngoặc”, <i>thẻ</i> & ký tự  lạ."
+    assert item.findtext("description") == "Sapo có “ngoặc”, &lt;i&gt;thẻ&lt;/i&gt; &amp; ký tự  lạ."  # HTML
     assert item.findtext("pubDate") == "Sun, 28 May 2023 13:17:00 +0700"
     assert item.findtext(CREATOR) == "Hoàng Bảo"
     assert [each.text for each in item.findall("category")] == ["Dân vận & khéo"]
