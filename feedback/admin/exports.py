@@ -15,7 +15,7 @@ from feedback.admin.columns import is_overdue, kind_in_words, words
 from feedback.admin.findings import told
 from feedback.models import Submission
 from feedback.states import Kind
-from writing.spreadsheets import harmless
+from writing.spreadsheets import harmless, harmless_in_lines
 
 EXPORTED = "feedback.export"
 MOST_EXPORTED = 10_000
@@ -41,7 +41,7 @@ class QueueExportMixin(SpreadsheetExportMixin):
 
     export_headings = _FACTS | _ABOUT_SENDER
     custom_value_preprocess = {
-        str: {SpreadsheetExportMixin.FORMAT_CSV: harmless, SpreadsheetExportMixin.FORMAT_XLSX: harmless}
+        str: {SpreadsheetExportMixin.FORMAT_CSV: harmless_in_lines, SpreadsheetExportMixin.FORMAT_XLSX: harmless}
     }
 
     @property

@@ -24,7 +24,7 @@ from readership.models import LoggedQuery
 from readership.searches.selectors import never_opened, not_found, opened_most, queries_since
 from registry.admin.visibility import user_of
 from writing.folding import fold
-from writing.spreadsheets import harmless
+from writing.spreadsheets import harmless_in_lines
 
 USUAL_PERIOD = 30
 PERIODS = [("7", "7 ngày qua"), ("90", "90 ngày qua")]
@@ -137,7 +137,7 @@ class LogView(ReportView):
     list_export = list(export_headings)
     custom_value_preprocess = {
         **ReportView.custom_value_preprocess,
-        str: {ReportView.FORMAT_CSV: harmless},
+        str: {ReportView.FORMAT_CSV: harmless_in_lines},
     }
 
     def get_filtered_queryset(self) -> QuerySet:
