@@ -35,9 +35,7 @@ def take_step(
     """
     now, batch = timezone.now(), uuid.uuid4()
     rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in submissions])
-    if action == Action.REOPEN:
-        rows = rows.filter(erased_at__isnull=True)  # nobody could be answered
-    steps = [(row, step) for row in rows.order_by("pk") if (step := step_of(row.kind, action, row.state))]
+    steps = [(row, step) for row in rows.order_by("pk") if (step := step_of(row, action))]
     earlier = _change([row.pk for row, _ in steps], changes or {})
     events = [
         Event(

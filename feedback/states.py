@@ -1,7 +1,7 @@
 """Where a comment or feedback stands, and what may be done with it there."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.db import models
 
@@ -73,7 +73,30 @@ STEPS: Mapping[Kind, Mapping[Action, Step]] = {
 OPEN = frozenset({State.RECEIVED, State.ASSIGNED})  # somebody has to do something
 
 
-def step_of(kind: str, action: str, state: str) -> Step | None:
-    """The way of an action from this state; None where it has none."""
-    step = STEPS[Kind(kind)].get(Action(action))
-    return step if step and State(state) in step.before else None
+# Whose words are gone is not shown, and cannot be answered.
+_NEEDS_WORDS = frozenset({Action.APPROVE, Action.ASSIGN, Action.ANSWER, Action.REOPEN})
+
+
+class Standing(Protocol):
+    """What decides where a submission may go."""
+
+    kind: str
+    state: str
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what it said of its sender is gone."""
+
+
+def ways_of(one: Standing) -> Mapping[Action, Step]:
+    """The ways that are open to a submission."""
+    return {
+        action: step
+        for action, step in STEPS[Kind(one.kind)].items()
+        if State(one.state) in step.before and not (one.is_erased and action in _NEEDS_WORDS)
+    }
+
+
+def step_of(one: Standing, action: Action) -> Step | None:
+    """The way of an action from where a submission stands; None where it has none."""
+    return ways_of(one).get(action)

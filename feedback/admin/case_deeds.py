@@ -34,8 +34,7 @@ def _publish(submission: Submission, told: Told, by: User) -> str:
 
 
 def _is_case(submission: Submission, action: Action) -> bool:
-    is_possible = submission.kind == Kind.FEEDBACK and not submission.is_erased
-    return bool(is_possible and step_of(submission.kind, action, submission.state))
+    return submission.kind == Kind.FEEDBACK and step_of(submission, action) is not None
 
 
 def _may_be_published(submission: Submission) -> bool:

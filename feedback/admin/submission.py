@@ -28,7 +28,7 @@ from feedback.discussions import set_closed
 from feedback.exporting import export_of
 from feedback.models import Discussion, Event, Submission
 from feedback.moderating import take_step
-from feedback.states import STEPS, Action, Kind, State
+from feedback.states import Action, Kind, State, ways_of
 from feedback.texts import outgoing
 
 MOVES = (Action.APPROVE, Action.CLOSE, Action.DECLINE, Action.MARK_SPAM, Action.REOPEN)
@@ -210,9 +210,8 @@ def note_export(one: Submission, by: Any) -> None:
 
 def moves_of(one: Submission) -> list[Action]:
     """The moves that its state allows."""
-    ways = STEPS[Kind(one.kind)]
-    is_possible = MOVES if not one.is_erased else [action for action in MOVES if action != Action.REOPEN]
-    return [action for action in is_possible if action in ways and State(one.state) in ways[action].before]
+    ways = ways_of(one)
+    return [action for action in MOVES if action in ways]
 
 
 def counts_by_state(found: Any) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from feedback.models import Comment, Discussion, Event, Feedback, Submission
@@ -47,6 +48,15 @@ def test_what_has_no_way_stays_and_leaves_no_trace(admin):
     case = FeedbackFactory()
     assert take_step(submissions=[case], action=Action.APPROVE, by=admin) == []
     assert (state_of(case), Event.objects.count()) == (State.RECEIVED, 0)
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_was_erased_is_neither_shown_nor_put_back_to_work(admin, state):
+    for one in (CommentFactory(state=state), FeedbackFactory(state=state)):
+        Submission.objects.filter(pk=one.pk).update(erased_at=timezone.now())
+        for action in (Action.APPROVE, Action.ASSIGN, Action.ANSWER, Action.REOPEN):
+            assert take_step(submissions=[one], action=action, by=admin) == []
+        assert state_of(one) == state
 
 
 def test_many_at_once_are_undone_at_once(admin):

@@ -117,6 +117,12 @@ class TestMoves:
     def test_a_comment_offers_what_its_state_allows(self, client, chief, state, moves):
         assert buttons(page_of(client, CommentFactory(state=state))) == moves
 
+    def test_an_erased_one_offers_what_needs_no_words(self, client, chief):
+        comment = CommentFactory(state=State.SPAM, text="", erased_at=timezone.now())
+        assert buttons(page_of(client, comment)) == ["decline"]
+        case = FeedbackFactory(state=State.DECLINED, text="", erased_at=timezone.now())
+        assert buttons(page_of(client, case)) == ["mark_spam"]
+
     def test_each_is_done_noted_and_taken_back(self, client, chief):
         comment = CommentFactory()
         page = BeautifulSoup(move(client, comment, "approve", note=" Tốt ").content, "html.parser")
