@@ -1,14 +1,16 @@
 """Pictures of senders: drawn anew, so that nothing of the file is kept but what is seen."""
 
+import threading
 import warnings
 from io import BytesIO
 from typing import NamedTuple
 
-from django.conf import settings
 from PIL import Image, ImageOps
 
 PICTURES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 LARGEST_SIDE = 4096  # pixels: to be read on any screen, and no more than that is kept
+MOST_PIXELS = 20_000_000  # to be unpacked: 80 MB of memory; a larger JPEG is unpacked at half its size or less
+_ONE_AT_A_TIME = threading.Lock()  # however many are sent at once, the memory of one is enough
 _SIGNS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
 _QUALITY = 88
 
@@ -45,19 +47,36 @@ def redrawn(content: bytes) -> Redrawn | None:
 
 
 def _redrawn(content: bytes) -> Redrawn:
-    with Image.open(BytesIO(content), formats=tuple(PICTURES)) as picture:
+    with _ONE_AT_A_TIME, Image.open(BytesIO(content), formats=tuple(PICTURES)) as picture:
         kind = str(picture.format)
-        if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-            raise _too_many_pixels()
-        picture.draft("RGB", (LARGEST_SIDE, LARGEST_SIDE))  # a large JPEG is read smaller from the start
+        _refuse_bomb(picture)
         picture.load()
-        upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
-    drawn = upright.convert(_mode(upright, kind))
-    bare = Image.frombytes(drawn.mode, drawn.size, drawn.tobytes())  # the pixels alone: no comment, profile or text
-    written = BytesIO()
-    bare.save(written, kind, quality=_QUALITY, optimize=True)
+        picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))  # before anything else: each step after it makes a copy
+        ImageOps.exif_transpose(picture, in_place=True)
+        bare = _pixels_of(picture, kind)
+        written = BytesIO()
+        bare.save(written, kind, quality=_QUALITY)
     return Redrawn(PICTURES[kind], f"image/{kind.lower()}", written.getvalue())
+
+
+def _refuse_bomb(picture: Image.Image) -> None:
+    """BadPicture for what would fill the memory; a large JPEG is set to be read smaller from the start."""
+    is_large = picture.width * picture.height > MOST_PIXELS
+    if is_large and "progressive" in picture.info:  # all of it is in memory before a smaller one is made
+        raise _too_many_pixels()
+    side = LARGEST_SIDE // 2 if is_large else LARGEST_SIDE
+    picture.draft("RGB", (side, side))
+    if picture.width * picture.height > MOST_PIXELS:
+        raise _too_many_pixels()
+
+
+def _pixels_of(picture: Image.Image, kind: str) -> Image.Image:
+    """The pixels alone: no comment, profile or text."""
+    mode = _mode(picture, kind)
+    drawn = picture if picture.mode == mode else picture.convert(mode)
+    bare = Image.new(drawn.mode, drawn.size)
+    bare.paste(drawn)
+    return bare
 
 
 def _mode(picture: Image.Image, kind: str) -> str:

@@ -130,6 +130,15 @@ def test_a_picture_of_no_end_of_pixels_is_smaller():
         assert after.width == LARGEST_SIDE
 
 
+def test_a_large_photograph_is_taken_and_what_would_fill_the_memory_is_not():
+    large = (6_000, 5_000)
+    with Image.open(io.BytesIO(accept(upload(picture(size=large))).content)) as after:
+        assert after.size == (3_000, 2_500)
+    for kind, told in (("PNG", {}), ("WEBP", {}), ("JPEG", {"progressive": True})):
+        with pytest.raises(BadFile, match="quá nhiều điểm ảnh"):
+            accept(upload(picture(kind, size=large, **told)))
+
+
 def bomb():
     """A PNG of a few bytes that says it has 3.6 billion pixels."""
 
