@@ -19,7 +19,7 @@ from feedback.moderating import MOST_AT_ONCE, take_step, undo
 from feedback.scope import moderators
 from feedback.states import Action, Kind
 
-TOGETHER = frozenset({Action.APPROVE, Action.DECLINE, Action.MARK_SPAM, Action.REOPEN})
+TOGETHER = (Action.APPROVE, Action.DECLINE, Action.MARK_SPAM, Action.REOPEN)
 
 
 class BulkView(ForModerators):

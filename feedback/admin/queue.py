@@ -12,6 +12,7 @@ from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.widgets.button import Button
 
 from feedback.admin.access import ForModerators
+from feedback.admin.bulk import TOGETHER
 from feedback.admin.columns import (
     AboutColumn,
     ChoiceColumn,
@@ -31,7 +32,6 @@ from feedback.scope import moderators
 from feedback.states import OPEN, Action
 
 TITLE = "Ý kiến bạn đọc"
-BULK = (Action.APPROVE, Action.DECLINE, Action.MARK_SPAM, Action.REOPEN)
 KEYS = {Action.APPROVE: "a", Action.DECLINE: "d", Action.MARK_SPAM: "s"}
 
 
@@ -95,7 +95,7 @@ class QueueView(ForModerators, QueueExportMixin, BaseListingView):
             query.pop(name, None)
         total = context["paginator"].count if context.get("paginator") else len(context["object_list"])
         return context | {
-            "actions": [(action, action.label, KEYS.get(action, "")) for action in BULK],
+            "actions": [(action, action.label, KEYS.get(action, "")) for action in TOGETHER],
             "people": people(),
             "query": query.urlencode(),
             "newest": newest_of(context["object_list"]),

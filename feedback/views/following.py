@@ -19,6 +19,7 @@ from wagtail.models import Site
 from feedback.exporting import export_of
 from feedback.limits import may_ask
 from feedback.models import Feedback, Submission
+from feedback.posting import ELSEWHERE
 from feedback.privacy import erase, find_by_code
 from feedback.states import Kind, State
 from readership.beacon import is_from_own_page, told_fields
@@ -26,7 +27,6 @@ from readership.beacon import is_from_own_page, told_fields
 FIELD, CONFIRMED = "ma", "dong-y-xoa"
 UNKNOWN = "Không tìm thấy nội dung nào có mã này. Hãy xem lại mã: 12 chữ và số, không có nguyên âm, không có số 0 và 1."
 TOO_OFTEN = "Từ mạng của bạn đã tra cứu quá nhiều lần trong một giờ. Hãy quay lại sau."
-ELSEWHERE = "Biểu mẫu này chỉ gửi được từ chính trang của cổng."
 # A sender need not know what was taken for spam: somebody may still take it out again.
 IN_WORDS = {
     Kind.COMMENT: {
