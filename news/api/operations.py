@@ -39,7 +39,7 @@ BAD, MISSING, AWAY = {400: schemas.Problem}, {404: schemas.Problem}, {503: schem
 
 @api.get(
     "/search",
-    response={200: schemas.SearchAnswer} | BAD | AWAY,
+    response={200: schemas.SearchAnswer} | BAD | MISSING | AWAY,
     operation_id="search",
     url_name="search",
     summary="Tìm bài viết",
@@ -103,7 +103,7 @@ def suggest(request: HttpRequest, asked: Query[schemas.Suggest]) -> Any:
 
 @api.get(
     "/articles",
-    response={200: schemas.ArticleList} | BAD,
+    response={200: schemas.ArticleList} | BAD | MISSING,
     operation_id="articles",
     url_name="articles",
     summary="Danh sách bài viết",

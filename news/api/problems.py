@@ -10,7 +10,7 @@ from ninja.errors import ValidationError
 from news.answers import SEARCH_AWAY, problem_in_words
 from news.api.door import refusal
 from search.engine import SearchUnavailable
-from search.queries import BadQuery
+from search.queries import BadQuery, PageTooDeep
 
 # By pydantic's names of errors; the braces are filled from its context.
 WORDS = {
@@ -34,7 +34,9 @@ def tell_problems(api: NinjaAPI) -> None:
 
 
 def _bad_query(request: HttpRequest, error: BadQuery | type[BadQuery]) -> HttpResponse:
-    return refusal(400, problem_in_words(error if isinstance(error, BadQuery) else error()))
+    told = error if isinstance(error, BadQuery) else error()
+    # Page and size are each in order: there is no such page, as behind the last one of a book.
+    return refusal(404 if isinstance(told, PageTooDeep) else 400, problem_in_words(told))
 
 
 def _bad_parameters(request: HttpRequest, error: ValidationError | type[ValidationError]) -> HttpResponse:

@@ -13,6 +13,7 @@ OPERATIONS = {"search", "related", "most_viewed", "suggest", "articles", "articl
 REQUESTS = {
     ("search", "200"): "search?q=heo",
     ("search", "400"): "search?page=0",
+    ("search", "404"): "search?page=10000",
     ("search", "503"): "search?q=heo",
     ("related", "200"): "related?id=heo",
     ("related", "400"): "related",
@@ -24,6 +25,7 @@ REQUESTS = {
     ("suggest", "503"): "suggest?q=n",
     ("articles", "200"): "articles",
     ("articles", "400"): "articles?size=x",
+    ("articles", "404"): "articles?page=10000",
     ("article", "200"): "articles/heo",
     ("article", "404"): "articles/nobody",
 }
