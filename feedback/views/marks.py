@@ -57,7 +57,9 @@ def _back(request: HttpRequest, comment: Comment) -> HttpResponse:
     """To the comment on the page where the button was pressed, if that was one of ours."""
     sender = request.headers.get("Referer", "")
     is_own = url_has_allowed_host_and_scheme(sender, {request.get_host()})
-    where = urlsplit(sender)._replace(scheme="", netloc="", fragment="").geturl() if is_own else ""
+    # A path that begins with two slashes would be another host's name.
+    path = f"/{urlsplit(sender).path.lstrip('/')}" if is_own else ""
+    where = urlsplit(sender)._replace(scheme="", netloc="", path=path, fragment="").geturl() if is_own else ""
     response = HttpResponse(status=303)
     response["Location"] = f"{where or reverse('comments', args=[comment.page_id])}#y-kien-{comment.pk}"
     response["Cache-Control"] = "no-store"

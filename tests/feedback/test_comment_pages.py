@@ -311,6 +311,12 @@ class TestMarks:
         back = self.press(client, comment, user_agent="Mozilla/5.0", referer=f"http://testserver{article.url}?a=1#x")
         assert (back.status_code, back["Location"]) == (303, f"{article.url}?a=1#y-kien-{comment.pk}")
 
+    def test_it_never_leads_to_another_host(self, client, article):
+        comment = shown(article)
+        for path in ("//la.example/x", "///la.example", "//la.example"):
+            back = self.press(client, comment, user_agent="Mozilla/5.0", referer=f"http://testserver{path}")
+            assert not back["Location"].startswith("//"), path
+
     def test_machines_and_other_sites_count_nothing(self, client, article):
         comment = shown(article)
         assert self.press(client, comment, user_agent="Googlebot/2.1").status_code == 303
