@@ -81,9 +81,12 @@ class LimitBodies:
             if _has_files(request):
                 return self.get_response(request)
             try:
-                request.body  # noqa: B018 (read now: the place is for whoever sends, not for how long the view takes)
+                # Read now: the place is for whoever sends, not for how long the view takes.
+                is_whole = len(request.body) == length
             except UnreadablePostError:
-                return _refused(request, 400, UNREADABLE)
+                is_whole = False
+        if not is_whole:  # a connection that broke: half a text is not what was to be sent
+            return _refused(request, 400, UNREADABLE)
         return self.get_response(request)
 
 

@@ -1,5 +1,6 @@
 """Requests that bring too much, and many that bring it slowly."""
 
+import io
 import threading
 
 import pytest
@@ -126,4 +127,10 @@ def test_a_body_that_breaks_off_is_no_failure_of_ours(rf, home):
 
     head = {"CONTENT_TYPE": FORM, "CONTENT_LENGTH": "10", "wsgi.input": Broken()}
     request = rf.generic("POST", "/-/view", **head)
+    assert LimitBodies(lambda _: pytest.fail("it went on"))(request).status_code == 400
+
+
+def test_half_a_form_is_not_taken_for_the_whole(rf, home):
+    head = {"CONTENT_TYPE": FORM, "CONTENT_LENGTH": "500", "wsgi.input": io.BytesIO(b"ma=BBBB")}
+    request = rf.generic("POST", "/phan-hoi/", **head)
     assert LimitBodies(lambda _: pytest.fail("it went on"))(request).status_code == 400

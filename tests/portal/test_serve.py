@@ -15,3 +15,11 @@ def test_a_port_that_is_taken_is_said_and_not_shared(monkeypatch):
         port = other.getsockname()[1]
         with pytest.raises(CommandError, match=f"Cổng {port} đang có chương trình khác dùng"):
             call_command("serve", port=port)
+
+
+def test_only_the_http_whose_heads_are_timed_is_spoken(monkeypatch):
+    started = []
+    monkeypatch.setattr("os.execv", lambda _, command: started.append(command))
+    monkeypatch.setattr("portal.management.commands.serve.adopt_address", lambda _: None)
+    call_command("serve", port=0)
+    assert started[0][started[0].index("--http") + 1] == "1"
