@@ -17,8 +17,8 @@ def incoming(typed: str) -> str:
 
 
 def plain(stored: str) -> str:
-    """The words of a stored text, as a reader sees them."""
-    return unescape(strip_tags(stored)).strip()
+    """The words of a stored text, as a reader sees them: each line by itself."""
+    return unescape(strip_tags(stored.replace("<br>", "\n"))).strip()
 
 
 def outgoing(stored: str) -> SafeString:

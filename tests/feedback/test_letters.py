@@ -137,6 +137,18 @@ def test_whatever_staff_write_leaves_as_one_letter_to_one_person(text):
     assert len(message.get_all("Subject")) == 1
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "%0a", "\\n", "\0"])
+def test_no_address_makes_a_second_header(end):
+    mail.outbox = []
+    case = FeedbackFactory(email=f"bay@example.com{end}Bcc: kin@example.org")
+    write_letter(to=case.email, name="received", subject="Đã nhận", about=case)
+    send_letters()
+    for sent in mail.outbox:
+        assert sent.message().get_all("Bcc", []) == []
+        assert len(sent.message().get_all("To")) == 1
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_processes_send_each_letter_once(settings):
     settings.EMAIL_BACKEND = f"{HERE}.SlowBackend"
