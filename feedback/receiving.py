@@ -1,20 +1,23 @@
 """Taking in what was sent: whole or not at all, and never twice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from wagtail.models import Site
 
-from feedback.attaching import Accepted, linking
+from feedback.attaching import linking
 from feedback.cases import announce
 from feedback.checks import Draft, Finding, Outcome, findings_about
 from feedback.checks.proof import ProofCheck
 from feedback.consents import agreed_consent
 from feedback.discussions import count_shown
+from feedback.files import accept_all
 from feedback.models import Comment, Feedback, FeedbackSettings, Subject, Submission
 from feedback.proofs import spend
 from feedback.states import State
@@ -45,24 +48,29 @@ class Details:
 def receive_comment(*, site: Site, draft: Draft, parent: Comment | None = None) -> Comment:
     """Stores a comment, or finds it stored under the key of its form. Refused where a check refuses it."""
     shown_at_once = FeedbackSettings.for_site(site).showing == FeedbackSettings.Showing.AFTER
-    return _receive(Comment, site, draft, shown_at_once, {"parent": parent}, _nothing_more)
+    return _receive(Comment, site, draft, shown_at_once, {"parent": parent}, nullcontext(_nothing_more))
 
 
-def receive_feedback(*, site: Site, draft: Draft, details: Details, files: Sequence[Accepted] = ()) -> Feedback:
+def receive_feedback(*, site: Site, draft: Draft, details: Details, files: Sequence[UploadedFile] = ()) -> Feedback:
     """Stores feedback, its files, its deadline and the letters about it, or finds it stored under the key of its form.
 
-    Refused where a check refuses; nothing is left then, of its files neither.
+    Refused where a check refuses, BadFiles where a file is not taken; nothing is left then, of its files neither.
     """
     days = timedelta(days=FeedbackSettings.for_site(site).answered_within)
     own = asdict(details) | {"due_on": localdate(draft.sent_at) + days}
-    with linking(files) as link:
+    return _receive(Feedback, site, draft, False, own, _files_and_letters(files))
+
+
+@contextmanager
+def _files_and_letters(files: Sequence[UploadedFile]) -> Iterator[Callable[[Feedback], None]]:
+    with linking(accept_all(files)) as link:
 
         def beside(case: Feedback) -> None:
             link(case)
             if case.state != State.SPAM:
                 announce(case)
 
-        return _receive(Feedback, site, draft, False, own, beside)
+        yield beside
 
 
 def _nothing_more(_: Comment) -> None:
@@ -70,9 +78,16 @@ def _nothing_more(_: Comment) -> None:
 
 
 def _receive(
-    model: type[T], site: Site, draft: Draft, shown_at_once: bool, own: dict[str, Any], beside: Callable[[T], None]
+    model: type[T],
+    site: Site,
+    draft: Draft,
+    shown_at_once: bool,
+    own: dict[str, Any],
+    prepared: AbstractContextManager[Callable[[T], None]],
 ) -> T:
-    """`beside` writes what belongs to the submission, in the transaction that stores it."""
+    """`prepared` is entered once no check refuses, as it may cost much. It gives what writes all that belongs to the
+    submission, in the transaction that stores it.
+    """
     if earlier := _stored(model, draft):
         return _same(earlier, draft)
     findings = findings_about(draft)
@@ -81,6 +96,11 @@ def _receive(
             return _same(earlier, draft)
         raise Refused(refused[0])
     submission = model(**_common(site, draft, findings), state=_state(findings, shown_at_once), **own)
+    with prepared as beside:
+        return _store(submission, draft, beside)
+
+
+def _store(submission: T, draft: Draft, beside: Callable[[T], None]) -> T:
     try:
         with transaction.atomic():
             if not spend(draft.proof):  # since the check asked: by another form, or by this one sent twice
@@ -90,7 +110,7 @@ def _receive(
             if submission.state == State.SHOWN:
                 count_shown({submission.page_id})
     except (IntegrityError, Refused):
-        if earlier := _stored(model, draft):  # the same form, sent twice at the same moment
+        if earlier := _stored(type(submission), draft):  # the same form, sent twice at the same moment
             return _same(earlier, draft)
         raise
     return submission

@@ -1,5 +1,6 @@
 """One file: of a kind that is taken, whole, and nothing else besides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -18,6 +19,14 @@ _LONGEST_NAME = 80
 
 class BadFile(ValueError):
     """Not taken. Its words say to the sender why, and what to do."""
+
+
+class BadFiles(ValueError):
+    """Some of a form's files are not taken: `reasons` says why, one a file."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = list(reasons)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,19 @@ def accept(upload: UploadedFile) -> Accepted:
     if problems:  # an Excel file is a broken Word file as well: what tells more is told
         raise BadFile(f"Tệp “{called}” {min(problems, key=lambda problem: problem == BROKEN)}")
     raise BadFile(f"Tệp “{called}” không thuộc loại nhận được. {ALLOWED}.")
+
+
+def accept_all(uploads: Sequence[UploadedFile]) -> list[Accepted]:
+    """What is stored of a form's files; BadFiles where one of them is not taken."""
+    taken, reasons = [], []
+    for upload in uploads:
+        try:
+            taken.append(accept(upload))
+        except BadFile as error:
+            reasons.append(str(error))
+    if reasons:
+        raise BadFiles(reasons)
+    return taken
 
 
 def limit_in_words() -> str:

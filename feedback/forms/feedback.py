@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import lazy
 
 from feedback.checks.size import LONGEST
-from feedback.files import ALLOWED, ENDINGS, MOST_FILES, Accepted, BadFile, accept, limit_in_words
+from feedback.files import ALLOWED, ENDINGS, MOST_FILES, limit_in_words
 from feedback.forms.sender import SenderForm
 from feedback.models import Subject
 from feedback.states import Kind
@@ -33,24 +33,16 @@ class _Files(forms.FileInput):
 
 
 class FilesField(forms.FileField):
-    """Some files, each looked at by content; what is cleaned is what is stored."""
+    """Some files, as they came: they are looked into only once nothing else speaks against the form."""
 
     widget = _Files
 
-    def clean(self, data: Any, initial: Any = None) -> list[Accepted]:
-        """The files as they are stored, or a word about each that is not taken."""
+    def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile]:
+        """The files, if they are not too many."""
         uploads: Sequence[UploadedFile] = [upload for upload in data or () if upload]
         if len(uploads) > MOST_FILES:
             raise forms.ValidationError(f"Chỉ gửi được tối đa {MOST_FILES} tệp. Hãy chọn lại.")
-        taken, problems = [], []
-        for upload in uploads:
-            try:
-                taken.append(accept(upload))
-            except BadFile as error:
-                problems.append(str(error))
-        if problems:
-            raise forms.ValidationError(problems)
-        return taken
+        return uploads
 
 
 class FeedbackForm(SenderForm):

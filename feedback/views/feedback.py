@@ -13,10 +13,11 @@ from wagtail.models import Site
 
 from feedback.consents import current_consent
 from feedback.drafts import draft_of
-from feedback.files import MOST_FILES
+from feedback.files import MOST_FILES, BadFiles
 from feedback.forms.feedback import FeedbackForm
 from feedback.models import ConsentText, Feedback, FeedbackSettings, Subject
 from feedback.posting import (
+    MISTAKES,
     Refusal,
     mistakes_in,
     posted,
@@ -82,6 +83,8 @@ def _receive(request: HttpRequest, site: Site, told: QueryDict) -> Feedback:
         return receive_feedback(site=site, draft=draft, details=details, files=typed["attachments"])
     except Refused as error:
         raise refusal_of(error.finding) from error
+    except BadFiles as error:
+        raise Refusal(400, MISTAKES, errors={"attachments": error.reasons}) from error
 
 
 def _of_site(ticket: Ticket, site: Site) -> Ticket:

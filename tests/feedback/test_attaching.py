@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +17,11 @@ from feedback.receiving import Details, Refused, receive_feedback
 from feedback.states import Kind
 from tests.factories import UnitFactory
 from tests.feedback.factories import FeedbackFactory, draft, moderator
+from tests.feedback.test_files import pdf
 
 pytestmark = pytest.mark.django_db
-FILE = Accepted("đơn thư.pdf", "application/pdf", b"%PDF-1.4 noi dung")
+CONTENT = pdf()
+FILE = Accepted("đơn thư.pdf", "application/pdf", CONTENT)
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +34,9 @@ def files_in(folder):
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def send(site, files=(FILE, FILE), **changes):
+def send(site, **changes):
     sent = draft(site, kind=Kind.FEEDBACK, **changes)
+    files = [SimpleUploadedFile(FILE.name, CONTENT) for _ in range(2)]
     return sent, lambda: receive_feedback(site=site, draft=sent, details=Details(subject="question"), files=files)
 
 
@@ -46,7 +50,7 @@ def test_files_lie_under_names_that_nobody_guesses_for_their_owner_only(site, fo
     _, receive = send(site)
     case = receive()
     rows = list(case.attachments.order_by("pk"))
-    assert [(row.name, row.size) for row in rows] == [("đơn thư.pdf", 17)] * 2
+    assert [(row.name, row.size) for row in rows] == [("đơn thư.pdf", len(CONTENT))] * 2
     assert {path_of(row.path).read_bytes() for row in rows} == {FILE.content}
     assert files_in(folder) == sorted(path_of(row.path) for row in rows)
     assert {path.stat().st_mode & 0o777 for path in files_in(folder)} == {0o600}

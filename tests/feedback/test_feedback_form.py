@@ -183,6 +183,14 @@ class TestFiles:
         assert "Tệp “xau.svg” không thuộc loại nhận được" in answer.content.decode()
         assert (Feedback.objects.count(), list(folder.rglob("*/*"))) == (0, [])
 
+    def test_of_a_form_that_is_refused_no_file_is_looked_into(self, client, site, settings, monkeypatch):
+        settings.SUBMISSIONS_PER_SENDER_HOUR = 1
+        client.post(FORM, filled(client))
+        monkeypatch.setattr("feedback.files.accepting.accept", lambda _: pytest.fail("looked into"))
+        answer = self.send(client, SimpleUploadedFile("xau.svg", b"<svg/>"), text="Đèn đường ấp 5 hỏng đã lâu.")
+        assert answer.status_code == 429
+        assert "Đèn đường ấp 5" in answer.content.decode()
+
     def test_what_is_too_large_is_not_read(self, client, site, settings):
         settings.ATTACHMENT_LIMIT = 1000
         answer = self.send(client, SimpleUploadedFile("lon.pdf", bytes(600_000)))
