@@ -14,6 +14,7 @@ from django.utils import timezone
 from feedback.letters import write_letter, write_to_staff
 from feedback.models import Event, Feedback, Submission
 from feedback.moderating import take_step
+from feedback.privacy import forget_unseen
 from feedback.routing import people_for, people_of
 from feedback.states import Action
 from registry.models import Unit
@@ -106,13 +107,14 @@ def publish_answer(*, case: Feedback, title: str, question: str, answer: str = "
 
 @transaction.atomic
 def withdraw(*, case: Feedback, by: User | None = None) -> None:
-    """Takes a case from "Hỏi đáp"; its words are kept for the next time."""
+    """Takes a case from "Hỏi đáp"; its words are kept for the next time, unless its sender is forgotten."""
     case.refresh_from_db(from_queryset=Feedback.objects.select_for_update(of=("self",)))
     if case.published_at is None:
         raise NotPossible("Phản hồi này không có trên Hỏi đáp.")
     case.published_at = None
     case.save(update_fields=["published_at"])
     _note(case, Action.WITHDRAW, by)
+    forget_unseen([case])
 
 
 def _step(case: Feedback, action: Action, by: User | None, note: str, changes: Mapping[str, Any] | None = None) -> None:

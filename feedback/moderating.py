@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from feedback.discussions import count_shown
 from feedback.models import Event, Feedback, Submission
+from feedback.privacy import forget_unseen
 from feedback.states import Action, step_of
 
 MOST_AT_ONCE = 1_000  # submissions in one bulk action
@@ -45,13 +46,14 @@ def take_step(
             after=step.after,
             by=by,
             at=now,
-            note=note,
+            note="" if row.is_erased else note,  # may say who it was, and nobody would come to clear it
             batch=batch,
             earlier=earlier.get(row.pk, {}),
         )
         for row, step in steps
     ]
     _enter(events)
+    forget_unseen([row for row, _ in steps])
     return events
 
 
@@ -61,6 +63,7 @@ def undo(*, batch: uuid.UUID, by: User) -> list[Event]:
     now = timezone.now()
     done = Event.objects.filter(batch=batch, by=by, submission__in=Submission.objects.seen_by(by))
     rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=done.values("submission"))
+    rows = rows.filter(erased_at__isnull=True)  # its words may be gone with the step
     states = dict(rows.order_by("pk").values_list("pk", "state"))
     newest = Event.objects.filter(submission=OuterRef("submission")).order_by("-pk").values("pk")[:1]
     last = done.filter(pk=Subquery(newest)).exclude(action__in=_FINAL)

@@ -4,7 +4,7 @@ Erased means gone: from the row, from what hangs on it (letters, files, notes of
 that the database has let go of (see `storage`). What stays is that something was sent, when, and what became of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -51,6 +51,22 @@ def erase(*, submission: Submission, now: datetime | None = None) -> None:
     overwrite_what_is_gone()
 
 
+def forget_unseen(rows: Collection[Submission]) -> None:
+    """Clears the words of those among `rows` whose sender is forgotten and which readers see no more: a shown comment
+    keeps them past that moment, and so does what stands under "Hỏi đáp". In the transaction that took them from sight.
+    """
+    keys = [row.pk for row in rows if row.is_erased]
+    if not keys:
+        return
+    shown = Submission.objects.filter(pk__in=keys, kind=Kind.COMMENT, state=State.SHOWN)
+    unseen = set(keys) - set(shown.values_list("pk", flat=True))
+    Submission.objects.filter(pk__in=unseen).update(text="", **_NO_TRACE)
+    published = Feedback.objects.published().filter(pk__in=unseen).values_list("pk", flat=True)
+    unpublished = Feedback.objects.filter(pk__in=unseen - set(published))
+    unpublished.update(published_at=None, **_NOTHING_PUBLIC)
+    overwrite_what_is_gone()
+
+
 def purge(now: datetime | None = None) -> int:
     """Erases what has been kept long enough: of whoever sent it, the settings' days after it was dealt with; of the
     network, after a month. Says how many senders were forgotten. Any number of processes may do so at once.
@@ -82,10 +98,10 @@ def _forget(keys: list[int], now: datetime) -> int:
         Submission.objects.select_for_update(of=("self",)).filter(pk__in=keys, erased_at__isnull=True).order_by("pk")
     )
     _clear_sender([row.pk for row in rows], now)
-    unseen = [row.pk for row in rows if row.kind == Kind.FEEDBACK or row.state != State.SHOWN]
-    Submission.objects.filter(pk__in=unseen).update(text="", **_NO_TRACE)
-    Feedback.objects.filter(pk__in=unseen).update(answer="")
-    Feedback.objects.filter(pk__in=unseen, published_at__isnull=True).update(**_NOTHING_PUBLIC)
+    Feedback.objects.filter(pk__in=[row.pk for row in rows]).update(answer="")
+    for row in rows:
+        row.erased_at = now
+    forget_unseen(rows)
     _note([(row.pk, row.state, row.state) for row in rows], now)
     return len(rows)
 

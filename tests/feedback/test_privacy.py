@@ -18,7 +18,7 @@ from feedback.discussions import count_shown
 from feedback.files import Accepted
 from feedback.letters import write_letter
 from feedback.models import Comment, Discussion, Event, Feedback, FeedbackSettings, Letter, Submission
-from feedback.moderating import take_step
+from feedback.moderating import take_step, undo
 from feedback.privacy import GONE, NOBODY, erase, purge
 from feedback.states import Action, State
 from tests.feedback.factories import CommentFactory, FeedbackFactory
@@ -167,6 +167,34 @@ class TestTime:
         assert MARK not in everything_about(case)
         erase(submission=case)
         assert not Feedback.objects.published().exists()
+
+    def test_what_readers_see_no_more_loses_its_words_then(self, site):
+        comment = CommentFactory(state=State.SHOWN, text=f"<p>{MARK}</p>", sketch=[987654321])
+        case = told_everywhere()
+        cases.answer(case=case, text="Đã xem.")
+        cases.publish_answer(case=case, title="Đường", question="Khi nào sửa?", answer="Tháng 12")
+        purge(self.later(366))
+        by = User.objects.create_superuser("qt")
+        (event,) = take_step(submissions=[comment], action=Action.DECLINE, by=by, note=MARK)
+        cases.withdraw(case=case, by=by)
+        left = everything_about(case)
+        assert not any(words in left for words in (MARK, "987654321", "Khi nào", "khi nao", "Tháng 12"))
+        assert undo(batch=event.batch, by=by) == []
+
+    def test_what_was_taken_from_sight_before_loses_its_public_words_too(self, site):
+        case = told_everywhere()
+        cases.answer(case=case, text="Đã xem.")
+        cases.publish_answer(case=case, title="Đường", question="Khi nào sửa?", answer="Tháng 12")
+        take_step(submissions=[case], action=Action.REOPEN)
+        take_step(submissions=[case], action=Action.DECLINE)
+        purge(self.later(366))
+        assert "Khi nào" not in everything_about(case)
+
+    def test_a_note_written_after_erasure_is_not_kept(self, site):
+        case = FeedbackFactory(state=State.ANSWERED)
+        erase(submission=case)
+        (event,) = take_step(submissions=[case], action=Action.CLOSE, note=MARK)
+        assert (event.note, MARK in everything_about(case)) == ("", False)
 
     def test_the_network_is_forgotten_after_a_month(self, site):
         FeedbackFactory(network_hash=b"n" * 16)
