@@ -18,7 +18,11 @@ _COUNTERS = {MarkKind.LIKE: "likes", MarkKind.FLAG: "flags"}
 
 @transaction.atomic
 def mark_comment(*, comment: Comment, kind: MarkKind, reader: bytes, network: bytes) -> bool:
-    """Counts a like or a flag of a comment that readers see; False where this reader's is counted already."""
+    """Counts a like or a flag of a comment that readers see; False where this reader's is counted already, and for a
+    flag of what the office says: it is not for readers to take down.
+    """
+    if comment.is_official and kind is MarkKind.FLAG:
+        return False
     # The lock has one reader wait for the other, so that counter and marks never part.
     # (`exists()` would leave nothing selected whose table PostgreSQL could lock.)
     if Comment.objects.select_for_update(of=("self",)).shown().filter(pk=comment.pk).first() is None:

@@ -11,7 +11,7 @@ from feedback.models import Comment
 ON_ARTICLE = 10  # threads, and answers of each
 ANSWERS = 200  # of one comment, on the page of all comments
 # Nothing else of a sender comes near a page.
-_SHOWN = ("name", "text", "received_at", "likes", "parent_id", "page_id", "state")
+_SHOWN = ("name", "text", "received_at", "likes", "parent_id", "page_id", "state", "is_official")
 
 
 class Thread(NamedTuple):

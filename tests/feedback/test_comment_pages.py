@@ -350,6 +350,15 @@ class TestMarks:
         assert "3 mạng" in event.note
         assert Discussion.objects.get(page=article).shown == 0
 
+    def test_what_the_office_says_is_not_for_readers_to_take_down(self, client, article, address):
+        comment = shown(article)
+        reply = shown(article, parent=comment, is_official=True)
+        self.flag_from(reply, "10.0.0.1", "10.0.0.2", "10.0.0.3")
+        reply.refresh_from_db()
+        assert (reply.flags, reply.state) == (0, State.SHOWN)
+        flags = [form["action"] for form in look(client, address).select("form[action$='bao-xau/']")]
+        assert flags == [f"/binh-luan/{article.pk}/{comment.pk}/bao-xau/"]
+
     def test_what_staff_approved_again_stays_until_as_many_others_object(self, article):
         from feedback.moderating import take_step
         from feedback.states import Action

@@ -168,6 +168,11 @@ class TestTime:
         erase(submission=case)
         assert not Feedback.objects.published().exists()
 
+    def test_the_office_keeps_its_name(self, site):
+        CommentFactory(state=State.SHOWN, name="Ban biên tập", is_official=True)
+        assert purge(self.later(366)) == 0
+        assert Comment.objects.get().name == "Ban biên tập"
+
     def test_what_readers_see_no_more_loses_its_words_then(self, site):
         comment = CommentFactory(state=State.SHOWN, text=f"<p>{MARK}</p>", sketch=[987654321])
         case = told_everywhere()
