@@ -16,7 +16,7 @@ from feedback.models import Event, Feedback, Submission
 from feedback.moderating import take_step
 from feedback.privacy import forget_unseen
 from feedback.routing import people_for, people_of
-from feedback.states import Action
+from feedback.states import Action, State
 from registry.models import Unit
 from writing.folding import compose, fold, one_line
 
@@ -62,11 +62,16 @@ def assign(
 
 @transaction.atomic
 def answer(*, case: Feedback, text: str, by: User | None = None, note: str = "") -> None:
-    """Answers the sender: by e-mail if there is an address, and in any case where the code is followed."""
+    """Answers the sender: by e-mail if there is an address, and in any case where the code is followed. The same answer
+    is given once, however often its button is pressed.
+    """
     text = compose(text).strip()
     if not text:
         raise NotPossible("Câu trả lời chưa có nội dung.")
+    _lock(case)
     _refuse_erased(case)
+    if case.state == State.ANSWERED and case.answer == text:
+        raise NotPossible("Phản hồi này đã được trả lời đúng như vậy. Hãy sửa nội dung nếu muốn nói thêm.")
     _step(case, Action.ANSWER, by, note)
     case.answer, case.answered_at = text, timezone.now()
     case.save(update_fields=["answer", "answered_at"])
@@ -89,7 +94,7 @@ def reopen(*, case: Feedback, by: User | None = None, note: str = "") -> None:
 @transaction.atomic
 def publish_answer(*, case: Feedback, title: str, question: str, answer: str = "", by: User | None = None) -> None:
     """Puts an answered case under "Hỏi đáp" in words that do not say who asked; again, to change these words."""
-    case.refresh_from_db(from_queryset=Feedback.objects.select_for_update(of=("self",)))
+    _lock(case)
     if not case.may_be_published:
         raise NotPossible("Người gửi không đồng ý đăng công khai.")
     if not (case.answered_at and case.answer) or case.state not in Feedback.ANSWERED:
@@ -108,13 +113,19 @@ def publish_answer(*, case: Feedback, title: str, question: str, answer: str = "
 @transaction.atomic
 def withdraw(*, case: Feedback, by: User | None = None) -> None:
     """Takes a case from "Hỏi đáp"; its words are kept for the next time, unless its sender is forgotten."""
-    case.refresh_from_db(from_queryset=Feedback.objects.select_for_update(of=("self",)))
+    _lock(case)
     if case.published_at is None:
         raise NotPossible("Phản hồi này không có trên Hỏi đáp.")
     case.published_at = None
     case.save(update_fields=["published_at"])
     _note(case, Action.WITHDRAW, by)
     forget_unseen([case])
+
+
+def _lock(case: Feedback) -> None:
+    """Has whoever else does something with the case wait; reads what it is then. The row that every step locks first."""
+    Submission.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    case.refresh_from_db()
 
 
 def _step(case: Feedback, action: Action, by: User | None, note: str, changes: Mapping[str, Any] | None = None) -> None:

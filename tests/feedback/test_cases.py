@@ -41,6 +41,18 @@ class TestAnswering:
         assert case.code in letter.body
         assert [(event.action, event.by) for event in Event.objects.all()] == [(Action.ANSWER, admin)]
 
+    def test_the_same_answer_leaves_once_and_another_one_after_it(self, admin):
+        case = FeedbackFactory()
+        cases.answer(case=case, text="Đã sửa.", by=admin)
+        with pytest.raises(NotPossible, match="đã được trả lời đúng như vậy"):
+            cases.answer(case=Feedback.objects.get(), text=" Đã sửa.\r\n", by=admin)
+        assert (Letter.objects.count(), Event.objects.count()) == (1, 1)
+        cases.answer(case=case, text="Đã sửa xong hôm qua.", by=admin)
+        assert Letter.objects.count() == 2
+        cases.reopen(case=case, by=admin)
+        cases.answer(case=case, text="Đã sửa xong hôm qua.", by=admin)
+        assert Letter.objects.count() == 3
+
     def test_nobody_without_an_address_is_written_to(self, admin):
         cases.answer(case=FeedbackFactory(email=""), text="Đã sửa.", by=admin)
         assert not Letter.objects.exists()
