@@ -123,7 +123,7 @@ def withdraw(*, case: Feedback, by: User | None = None) -> None:
 
 
 def _lock(case: Feedback) -> None:
-    """Has whoever else does something with the case wait; reads what it is then. The row that every step locks first."""
+    """Has whoever else works on the case wait, and reads what it is then. Every step locks this row first."""
     Submission.objects.select_for_update(of=("self",)).get(pk=case.pk)
     case.refresh_from_db()
 

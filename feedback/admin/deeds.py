@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from feedback.admin.forms import DeedForm, ReplyForm
 from feedback.models import Comment, Submission
 from feedback.official import reply_as_office
-from feedback.states import Kind
+from feedback.states import Kind, State
 
 Told = Mapping[str, Any]
 
@@ -33,7 +33,8 @@ def _reply(submission: Submission, told: Told, by: User) -> str:
 
 
 def _may_be_replied_to(submission: Submission) -> bool:
-    return submission.kind == Kind.COMMENT and bool(submission.page_id) and not submission.is_erased
+    is_possible = submission.kind == Kind.COMMENT and bool(submission.page_id) and not submission.is_erased
+    return is_possible and submission.state in (State.RECEIVED, State.SHOWN)
 
 
 REPLY = Deed("reply", "Trả lời với tên cơ quan", "Đăng trả lời", ReplyForm, _may_be_replied_to, _reply)

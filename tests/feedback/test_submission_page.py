@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from feedback.cases import NotPossible
 from feedback.models import CannedAnswer, Comment, Discussion, Event, FeedbackSettings, Submission
 from feedback.moderating import take_step
+from feedback.official import reply_as_office
 from feedback.states import Action, State
 from tests.factories import UnitFactory
 from tests.feedback.desk import own_unit
@@ -164,6 +166,32 @@ class TestReplies:
         above = CommentFactory(state=State.SHOWN)
         self.reply(client, CommentFactory(parent=above))
         assert above.replies.filter(is_official=True).count() == 1
+
+    @pytest.mark.parametrize("state", [State.SPAM, State.DECLINED])
+    def test_what_was_put_aside_is_not_published_by_an_answer(self, client, chief, state):
+        above = CommentFactory(state=state)
+        below = CommentFactory(parent=above)
+        self.reply(client, above)
+        assert "Hãy duyệt đăng bình luận ấy trước" in self.reply(client, below).content.decode()
+        assert (state_of(above), state_of(below)) == (state, State.RECEIVED)
+        assert not Event.objects.exists()
+
+    def test_what_was_put_aside_meanwhile_is_not_published_either(self, chief, site):
+        comment = CommentFactory()
+        take_step(submissions=[Submission.objects.get(pk=comment.pk)], action=Action.MARK_SPAM, by=chief)
+        with pytest.raises(NotPossible):
+            reply_as_office(comment=comment, text="<p>Cảm ơn bạn.</p>", by=chief)
+        assert state_of(comment) == State.SPAM
+
+    def test_pressed_twice_it_is_one_reply_and_each_comment_has_its_own(self, client, chief):
+        above = CommentFactory()
+        below = CommentFactory(parent=above)
+        for comment in (above, above, below):
+            answer = self.reply(client, comment)
+            assert ("đã được đăng dưới bình luận" in answer.content.decode()) == (answer.status_code == 422)
+        assert above.replies.filter(is_official=True).count() == 2
+        steps = Event.objects.filter(submission=above).order_by("pk").values_list("action", "before", "after")
+        assert list(steps) == [("approve", "received", "shown"), ("answer", "shown", "shown")]
 
     @pytest.mark.parametrize("text", ["", " ", "<script></script>", "x" * 3_001])
     def test_an_answer_without_words_or_without_end_is_none(self, client, chief, text):
