@@ -10,6 +10,10 @@ CONSENT = (
     "trả lời nội dung tôi gửi. Thư điện tử, điện thoại, địa chỉ không được công khai. Tôi có thể xem, tải về hoặc "
     "yêu cầu xóa thông tin của mình bất cứ lúc nào bằng mã đã được cấp."
 )
+WHO_IS_KNOWN = (
+    "Người đã từng được duyệt được nhận ra theo thư điện tử họ tự ghi. Cổng không xác minh thư ấy là của họ, "
+    "nên ai biết thư ấy cũng đăng được ngay. Sau một nội dung không được chấp nhận hoặc là tin rác thì lại chờ duyệt."
+)
 _AT_LEAST_A_DAY = MinValueValidator(1, "Ít nhất 1 ngày.")
 
 
@@ -52,7 +56,11 @@ class FeedbackSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("takes_comments", "showing", "closed_after", "flags_to_review", "office")],
+            [
+                FieldPanel("takes_comments"),
+                FieldPanel("showing", help_text=WHO_IS_KNOWN),
+                *(FieldPanel(name) for name in ("closed_after", "flags_to_review", "office")),
+            ],
             heading="Bình luận",
         ),
         MultiFieldPanel([FieldPanel(name) for name in ("takes_feedback", "answered_within")], heading="Phản hồi"),

@@ -12,10 +12,11 @@ from wagtail.models import Site
 from feedback.checks import Draft
 from feedback.consents import current_consent
 from feedback.models import Comment, Feedback
+from feedback.moderating import take_step
 from feedback.proofs import new_challenge
 from feedback.senders import email_hash
 from feedback.sketches import hash_of, sketch_words, words_of
-from feedback.states import Kind
+from feedback.states import Action, Kind
 from feedback.texts import incoming, plain
 
 
@@ -48,6 +49,13 @@ class FeedbackFactory(SubmissionFactory):
         model = Feedback
 
     text = factory.Sequence(lambda n: f"Đường vào ấp bị ngập, phản ánh lần {n}.")
+
+
+def approved_before(email="bay@example.com"):
+    """A comment of this sender that staff approved."""
+    comment = CommentFactory(email=email)
+    take_step(submissions=[comment], action=Action.APPROVE)
+    return comment
 
 
 def proof_of(challenge):

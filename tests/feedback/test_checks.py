@@ -6,18 +6,20 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from feedback.cases import answer
 from feedback.checks import IN_ORDER, Outcome, findings_about
+from feedback.checks.first_time import FirstTimeCheck
 from feedback.checks.links import LinksCheck, count_links
 from feedback.checks.proof import ProofCheck
 from feedback.checks.rate import RateCheck
 from feedback.checks.repeat import RepeatCheck
-from feedback.models import UsedProof
+from feedback.models import Submission, UsedProof
+from feedback.moderating import take_step
 from feedback.proofs import BadProof, forget_spent_proofs, new_challenge, read_proof, spend
 from feedback.receiving import Refused, receive_comment
-from feedback.senders import email_hash
 from feedback.sketches import hash_of, sketch_words, words_of
-from feedback.states import State
-from tests.feedback.factories import CommentFactory, draft, proof_of
+from feedback.states import Action, State
+from tests.feedback.factories import CommentFactory, FeedbackFactory, approved_before, draft, proof_of
 
 pytestmark = pytest.mark.django_db
 LONG = "Ấp tôi từ ngày có tổ tiết kiệm, ai cũng góp mỗi ngày vài ngàn đồng, cuối năm lợp được mái nhà cho bà Sáu."
@@ -153,6 +155,43 @@ class TestProof:
         assert not UsedProof.objects.exists()
 
 
+class TestFirstTime:
+    def known(self, site):
+        return outcome(FirstTimeCheck(), draft(site)) is None
+
+    def test_who_was_approved_or_answered_is_known(self, site):
+        assert not self.known(site)
+        approved_before("bay@example.com")
+        assert self.known(site)
+        Submission.objects.all().delete()
+        answer(case=FeedbackFactory(email="bay@example.com"), text="Đã sửa.")
+        assert self.known(site)
+
+    def test_who_was_only_passed_on_or_ended_without_an_answer_is_not(self, site):
+        case = FeedbackFactory(email="bay@example.com")
+        for action in (Action.ASSIGN, Action.CLOSE):
+            assert take_step(submissions=[case], action=action)
+            assert not self.known(site)
+
+    @pytest.mark.parametrize("action", [Action.MARK_SPAM, Action.DECLINE])
+    def test_what_was_put_aside_since_takes_it_back_until_the_next_approval(self, site, action):
+        approved_before("bay@example.com")
+        take_step(submissions=[CommentFactory(email="bay@example.com")], action=action)
+        assert not self.known(site)
+        approved_before("bay@example.com")
+        assert self.known(site)
+
+    def test_so_does_what_a_check_put_aside(self, site):
+        approved_before("bay@example.com")
+        CommentFactory(email="bay@example.com", state=State.SPAM)
+        assert not self.known(site)
+
+    def test_an_approval_that_was_taken_back_is_none(self, site):
+        comment = approved_before("bay@example.com")
+        take_step(submissions=[comment], action=Action.REOPEN)
+        assert not self.known(site)
+
+
 class TestLinks:
     @pytest.mark.parametrize(
         ("text", "count"),
@@ -171,6 +210,6 @@ class TestLinks:
     def test_one_from_a_stranger_is_held_and_from_somebody_known_is_not(self, site):
         sent = draft(site, text="Mời xem thêm ở www.a.vn")
         assert outcome(LinksCheck(), sent) == Outcome.HOLD
-        CommentFactory(email="bay@example.com", email_hash=email_hash("bay@example.com"), state=State.SHOWN)
+        approved_before("bay@example.com")
         assert outcome(LinksCheck(), sent) is None
         assert outcome(LinksCheck(), draft(site, text="a.vn b.vn c.vn")) == Outcome.HOLD

@@ -9,7 +9,7 @@ from feedback.checks.repeat import RepeatCheck
 from feedback.models import Comment, Discussion, Feedback, FeedbackSettings, Subject, Submission
 from feedback.receiving import Details, Refused, receive_comment, receive_feedback
 from feedback.states import Kind, State
-from tests.feedback.factories import CommentFactory, FeedbackFactory, draft
+from tests.feedback.factories import CommentFactory, FeedbackFactory, approved_before, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_what_fills_the_hidden_field_is_put_aside(site):
 
 def test_what_is_sent_at_once_is_held_though_its_sender_is_known(site):
     show_known_at_once(site)
-    CommentFactory(email="bay@example.com", state=State.SHOWN)
+    approved_before("bay@example.com")
     hasty = draft(site)
     hasty = draft(site, opened_at=hasty.sent_at - timedelta(seconds=1), sent_at=hasty.sent_at)
     comment = receive_comment(site=site, draft=hasty)
@@ -76,7 +76,7 @@ def test_what_is_sent_at_once_is_held_though_its_sender_is_known(site):
 
 
 def test_a_known_sender_is_shown_at_once_where_the_portal_says_so(site):
-    known = CommentFactory(email="bay@example.com", state=State.SHOWN)
+    known = approved_before("bay@example.com")
     assert receive_comment(site=site, draft=draft(site)).state == State.RECEIVED
     show_known_at_once(site)
     assert receive_comment(site=site, draft=draft(site, text="Xã tôi cũng nên làm như vậy.")).state == State.SHOWN
