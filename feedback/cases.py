@@ -46,13 +46,12 @@ def assign(
     by: User | None = None,
     note: str = "",
 ) -> None:
-    """Gives a case to a unit, a person, or both, perhaps with another deadline. Told are the person, or else the people
-    of the unit.
+    """Gives a case to a unit, a person, or both, until a deadline; what is not named is taken from it, the deadline too.
+    Told are the person, or else the people of the unit.
     """
     if unit is None and person is None:
         raise NotPossible("Hãy chọn đơn vị hoặc người xử lý.")
-    given: dict[str, Any] = {"assigned_to_id": person.pk if person else None} | ({"unit_id": unit.pk} if unit else {})
-    given |= {"due_on": due_on} if due_on else {}
+    given = {"assigned_to_id": person and person.pk, "unit_id": unit and unit.pk, "due_on": due_on}
     _step(case, Action.ASSIGN, by, note, given)
     if person and not Submission.objects.seen_by(person).filter(pk=case.pk).exists():
         raise NotPossible(f"{person.get_full_name() or person.get_username()} không có quyền xem phản hồi này.")

@@ -48,4 +48,4 @@ def _handle(case: Feedback, row: Mapping[str, Any]) -> None:
         Feedback.objects.filter(pk=case.pk).update(answered_at=answered, published_at=answered)
         Event.objects.filter(submission=case).update(at=answered)
     elif row.get("is_assigned"):
-        cases.assign(case=case, unit=case.unit)
+        cases.assign(case=case, unit=case.unit, due_on=case.due_on)

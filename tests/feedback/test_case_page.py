@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback.models import Attachment, Event, Feedback, Letter
+from feedback.moderating import undo
 from feedback.states import Action, State
 from tests.factories import UnitFactory
 from tests.feedback.desk import own_unit
@@ -101,6 +102,14 @@ class TestAssigning:
         case = FeedbackFactory(unit=own_unit(unit_people))
         assert send(client, case, "assign", unit=UnitFactory().pk).status_code == 422
         assert now_is(case).unit == own_unit(unit_people)
+
+    def test_what_was_left_empty_is_taken_from_it_and_given_back_when_undone(self, client, chief):
+        unit, today = UnitFactory(), timezone.localdate()
+        case = FeedbackFactory(unit=unit, due_on=today)
+        send(client, case, "assign", unit="", person=chief.pk, due_on="")
+        assert (now_is(case).unit, now_is(case).due_on, now_is(case).assigned_to) == (None, None, chief)
+        undo(batch=Event.objects.get().batch, by=chief)
+        assert (now_is(case).unit, now_is(case).due_on, now_is(case).assigned_to) == (unit, today, None)
 
     def test_a_deadline_that_has_passed_and_a_reader_are_refused(self, client, chief):
         case = FeedbackFactory()
