@@ -3,6 +3,7 @@
 `case` is one that `by` may see: the caller has asked `seen_by`.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ ANSWERED_SUBJECT = "Trả lời phản hồi của bạn"
 ASSIGNED_SUBJECT = "Phản hồi được phân công cho bạn"
 ARRIVED_SUBJECT = "Có phản hồi mới cần xử lý"
 RECEIVED_SUBJECT = "Đã nhận phản hồi của bạn"
+_WORD = re.compile(r"[^\W_]+")
 
 
 class NotPossible(ValueError):
@@ -46,7 +48,7 @@ def assign(
     by: User | None = None,
     note: str = "",
 ) -> None:
-    """Gives a case to a unit, a person, or both, until a deadline; what is not named is taken from it, the deadline too.
+    """Gives a case to a unit, a person, or both, until a deadline; what is not named is taken from it.
     Told are the person, or else the people of the unit.
     """
     if unit is None and person is None:
@@ -145,12 +147,20 @@ def _refuse_erased(case: Feedback) -> None:
 
 
 def _named_in(case: Feedback, words: tuple[str, ...]) -> str:
-    """What of the sender these words tell; a name counts as a whole, however it is written."""
-    told = f" {one_line(fold(' '.join(words)))} "
-    digits = "".join(filter(str.isdigit, told))
-    phone = "".join(filter(str.isdigit, case.phone))
-    if len(case.name.split()) > 1 and fold(case.name) in told:
+    """What of the sender these words tell; a name and an address count as a whole, however they are written."""
+    folded = fold(" ".join(words))
+    told, digits = _as_words(folded), "".join(filter(str.isdigit, folded))
+    # The last nine: a number is 0912… at home and +84 912… from abroad.
+    phone = "".join(filter(str.isdigit, case.phone))[-9:]
+    if len(case.name.split()) > 1 and _as_words(case.name) in told:
         return "họ tên"
-    if case.email and fold(case.email) in told:
+    if case.email and fold(case.email) in folded:
         return "thư điện tử"
+    if len(case.address.split()) > 1 and _as_words(case.address) in told:
+        return "địa chỉ"
     return "số điện thoại" if len(phone) > 7 and phone in digits else ""
+
+
+def _as_words(text: str) -> str:
+    """The words alone, each between blanks: "Số 5, ấp 3" is written with commas and without."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "

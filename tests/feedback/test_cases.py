@@ -143,7 +143,9 @@ class TestPublishing:
 
     @pytest.fixture
     def case(self, admin):
-        case = FeedbackFactory(may_be_published=True, name="Lê Thị Bảy", phone="0912 345 678")
+        case = FeedbackFactory(
+            may_be_published=True, name="Lê Thị Bảy", phone="0912 345 678", address="Số 5, ấp Tân Thành"
+        )
         cases.answer(case=case, text="Chào bà Bảy, tháng 12 sẽ sửa.", by=admin)
         return case
 
@@ -171,13 +173,21 @@ class TestPublishing:
         [
             ({"question": "Tôi là LE THI BAY, hỏi…"}, "họ tên"),
             ({"title": "Hỏi của Lê  Thị\tBảy"}, "họ tên"),
+            ({"title": "Hỏi của “Lê-Thị-Bảy”"}, "họ tên"),
             ({"answer": "Gọi 0912.345.678 nhé"}, "số điện thoại"),
+            ({"answer": "Gọi (+84) 912 345 678 nhé"}, "số điện thoại"),
+            ({"question": "Tôi ở so 5 ap Tân Thành, xã Tân Hội"}, "địa chỉ"),
         ],
     )
     def test_never_with_the_senders_name(self, admin, case, words, what):
         with pytest.raises(NotPossible, match=what):
             self.publish(case, admin, **words)
         assert not Feedback.objects.published().exists()
+
+    def test_a_number_from_abroad_is_noticed_as_written_at_home(self, admin, case):
+        Feedback.objects.filter(pk=case.pk).update(phone="+84 912 345 678")
+        with pytest.raises(NotPossible, match="số điện thoại"):
+            self.publish(case, admin, answer="Gọi 0912 345 678")
 
     def test_an_address_of_the_sender_is_noticed_too(self, admin, case):
         with pytest.raises(NotPossible, match="thư điện tử"):
