@@ -112,14 +112,14 @@ def publish_answer(*, case: Feedback, title: str, question: str, answer: str = "
 
 
 @transaction.atomic
-def withdraw(*, case: Feedback, by: User | None = None) -> None:
+def withdraw(*, case: Feedback, by: User | None = None, note: str = "") -> None:
     """Takes a case from "Hỏi đáp"; its words are kept for the next time, unless its sender is forgotten."""
     _lock(case)
     if case.published_at is None:
         raise NotPossible("Phản hồi này không có trên Hỏi đáp.")
     case.published_at = None
     case.save(update_fields=["published_at"])
-    _note(case, Action.WITHDRAW, by)
+    _note(case, Action.WITHDRAW, by, note)
     forget_unseen([case])
 
 
@@ -136,9 +136,16 @@ def _step(case: Feedback, action: Action, by: User | None, note: str, changes: M
     case.refresh_from_db()  # of what the row was while it was locked
 
 
-def _note(case: Feedback, action: Action, by: User | None) -> None:
-    now = timezone.now()
-    Event.objects.create(submission=case, action=action, before=case.state, after=case.state, by=by, at=now)
+def _note(case: Feedback, action: Action, by: User | None, note: str = "") -> None:
+    Event.objects.create(
+        submission=case,
+        action=action,
+        before=case.state,
+        after=case.state,
+        by=by,
+        at=timezone.now(),
+        note="" if case.is_erased else note,  # as in every step
+    )
 
 
 def _refuse_erased(case: Feedback) -> None:

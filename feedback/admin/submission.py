@@ -150,20 +150,19 @@ class MoveView(SubmissionPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Takes the step, and offers to take it back."""
-        action = request.POST.get("action", "")
+        action, note = request.POST.get("action", ""), request.POST.get("note", "").strip()[:500]
         if action == Action.WITHDRAW and self.submission.kind == Kind.FEEDBACK:
-            self._withdraw(request)
+            self._withdraw(request, note)
         elif action in MOVES:
-            note = request.POST.get("note", "").strip()[:500]
             events = take_step(submissions=[self.submission], action=Action(action), by=self.user, note=note)
             tell(request, Action(action), events, 1 - len(events))
         else:
             messages.error(request, "Không có việc này. Hãy tải lại trang rồi chọn lại.")
         return redirect("feedback_submission", self.submission.pk)
 
-    def _withdraw(self, request: HttpRequest) -> None:
+    def _withdraw(self, request: HttpRequest, note: str) -> None:
         try:
-            cases.withdraw(case=self.submission.feedback, by=self.user)
+            cases.withdraw(case=self.submission.feedback, by=self.user, note=note)
         except cases.NotPossible as error:
             messages.error(request, str(error))
         else:

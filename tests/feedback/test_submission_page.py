@@ -133,6 +133,12 @@ class TestMoves:
         client.post(reverse("feedback_undo"), fields)
         assert state_of(comment) == State.RECEIVED
 
+    def test_why_an_answer_was_taken_from_readers_is_noted_unless_its_sender_is_forgotten(self, client, chief):
+        published = {"state": State.ANSWERED, "published_at": timezone.now()}
+        for case in (FeedbackFactory(**published), FeedbackFactory(**published, erased_at=timezone.now())):
+            move(client, case, "withdraw", note=" Theo yêu cầu ")
+        assert [event.note for event in Event.objects.order_by("pk")] == ["Theo yêu cầu", ""]
+
     @pytest.mark.parametrize("action", ["", "x", "assign", "answer", "erase", "undo", "publish"])
     def test_no_other_action_is_a_move(self, client, chief, action):
         case = FeedbackFactory()
