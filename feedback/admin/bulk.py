@@ -91,8 +91,9 @@ def tell(request: HttpRequest, action: Action, events: list[Event], left: int) -
 
 def back(request: HttpRequest) -> str:
     """Where the user came from, if that is here; else the queue."""
-    address: str = get_valid_next_url_from_request(request) or "feedback_queue"
-    return address
+    address: str = get_valid_next_url_from_request(request)
+    # Anything else `redirect` would take for the name of a view.
+    return address if address.startswith("/") else "feedback_queue"
 
 
 def _done(request: HttpRequest, text: str, batch: uuid.UUID | None) -> SafeString:

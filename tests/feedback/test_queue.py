@@ -248,6 +248,12 @@ class TestWhoseItIs:
         assert state_of(other) == State.RECEIVED
         assert not Event.objects.exists()
 
+    @pytest.mark.parametrize("name", ["feedback_bulk", "feedback_undo"])
+    def test_a_way_back_that_is_none_leads_to_the_queue(self, client, chief, name):
+        for address in ("all", "0", "%", "🎉", "//la.example", "https://la.example/", "javascript:alert(1)"):
+            answer = client.post(reverse(name), {"next": address})
+            assert (answer.status_code, answer["Location"]) == (302, reverse("feedback_queue")), address
+
     def test_undoing_what_another_did_does_nothing(self, client, unit_people):
         own = FeedbackFactory(unit=own_unit(unit_people))
         (event,) = take_step(submissions=[own], action=Action.DECLINE, by=moderator("khac"))
