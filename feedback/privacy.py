@@ -114,7 +114,7 @@ def _clear_sender(keys: list[int], now: datetime) -> None:
     remove_files_of(keys)
     Feedback.objects.filter(pk__in=keys).update(phone="", address="")
     Submission.objects.filter(pk__in=keys).update(
-        name=NOBODY, email="", email_hash=b"", network_hash=b"", findings=[], erased_at=now
+        name=NOBODY, email="", email_hash=b"", network_hash=b"", sent_hash=b"", findings=[], erased_at=now
     )
 
 

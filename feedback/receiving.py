@@ -1,8 +1,9 @@
 """Taking in what was sent: whole or not at all, and never twice."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from feedback.discussions import count_shown
 from feedback.files import accept_all
 from feedback.models import Comment, Feedback, FeedbackSettings, Subject, Submission
 from feedback.proofs import spend
+from feedback.senders import sent_hash
 from feedback.states import State
 
 CHANGED = "Nội dung trước đó đã được tiếp nhận. Bạn vừa sửa lại, hãy bấm gửi lần nữa để gửi bản mới."
@@ -48,6 +50,7 @@ class Details:
 def receive_comment(*, site: Site, draft: Draft, parent: Comment | None = None) -> Comment:
     """Stores a comment, or finds it stored under the key of its form. Refused where a check refuses it."""
     shown_at_once = FeedbackSettings.for_site(site).showing == FeedbackSettings.Showing.AFTER
+    draft = _with_hash_of_comment(draft, parent)
     return _receive(Comment, site, draft, shown_at_once, {"parent": parent}, nullcontext(_nothing_more))
 
 
@@ -58,6 +61,8 @@ def receive_feedback(*, site: Site, draft: Draft, details: Details, files: Seque
     """
     days = timedelta(days=FeedbackSettings.for_site(site).answered_within)
     own = asdict(details) | {"due_on": localdate(draft.sent_at) + days}
+    told = (*asdict(details).values(), *map(_digest, files))
+    draft = replace(draft, sent_hash=sent_hash([*_told(draft), *told]))
     return _receive(Feedback, site, draft, False, own, _files_and_letters(files))
 
 
@@ -122,9 +127,26 @@ def _stored(model: type[T], draft: Draft) -> T | None:
     return found
 
 
+def _with_hash_of_comment(draft: Draft, parent: Comment | None) -> Draft:
+    return replace(draft, sent_hash=sent_hash([*_told(draft), parent.pk if parent else ""]))
+
+
+def _told(draft: Draft) -> tuple[str, str, str]:
+    return draft.stored, draft.name, draft.email
+
+
+def _digest(upload: UploadedFile) -> str:
+    """Of the file as it came: to know it again it need not be looked into."""
+    digest = hashlib.sha256((upload.name or "").encode("utf-8", "surrogatepass") + b"\0")
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
 def _same(earlier: T, draft: Draft) -> T:
-    """What came before, if it says the same: a text that was changed since is not what was received."""
-    if earlier.text_hash and bytes(earlier.text_hash) != draft.text_hash:
+    """What came before, if it says the same: a form that was changed since is not what was received."""
+    if earlier.sent_hash and bytes(earlier.sent_hash) != draft.sent_hash:
         raise Refused(Finding("ticket", Outcome.REFUSE, CHANGED))
     return earlier
 
@@ -141,6 +163,7 @@ def _common(site: Site, draft: Draft, findings: Sequence[Finding]) -> dict[str, 
         "email_hash": draft.email_hash,
         "network_hash": draft.network_hash,
         "text_hash": draft.text_hash,
+        "sent_hash": draft.sent_hash,
         "sketch": list(draft.sketch),
         "findings": [asdict(finding) for finding in findings],
         "consent": agreed_consent(site, draft.consent),

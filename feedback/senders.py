@@ -1,6 +1,8 @@
 """Who sends, so far as the checks need it: the same address or network is known again, not found out."""
 
 import hashlib
+import json
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,6 +26,11 @@ def mark_hashes(request: HttpRequest, comment_id: int) -> tuple[bytes, bytes]:
     reader = pseudonym(request.META).hex()
     found = network(request.META, settings.TRUSTED_PROXIES)
     return _keyed(b"mark-reader", f"{comment_id} {reader}"), _keyed(b"mark-network", f"{comment_id} {found}")
+
+
+def sent_hash(parts: Iterable[object]) -> bytes:
+    """16 bytes for all that a form said: whether it says the same when it is sent again."""
+    return _keyed(b"sent", json.dumps([str(part) for part in parts]))
 
 
 def _keyed(purpose: bytes, text: str) -> bytes:

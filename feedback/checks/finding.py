@@ -39,6 +39,7 @@ class Draft:
     proof: str = ""  # base64 of what the proof of work says; empty without JavaScript
     consent: int = 0  # the number of the text that was agreed to; 0 for the present one
     text_hash: bytes = b""
+    sent_hash: bytes = b""  # of all that the form says, its files too
     sketch: tuple[int, ...] = ()
     others: tuple[str, ...] = field(default=())  # further texts that are read by people: address
 

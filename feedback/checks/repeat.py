@@ -7,6 +7,9 @@ from django.db.models import Q, QuerySet
 from feedback.checks.finding import Draft, Finding, Outcome
 from feedback.models import Submission
 from feedback.sketches import shared
+from feedback.states import Kind
+from feedback.texts import plain
+from writing.folding import pieces
 
 WINDOW = timedelta(days=1)
 COMPARED = 500  # of the newest texts: what a flood could cost is bounded
@@ -27,7 +30,8 @@ class RepeatCheck:
             return None
         recent = Submission.objects.filter(received_at__gt=draft.sent_at - WINDOW, site_id=draft.site_id)
         same = recent.filter(text_hash=draft.text_hash)
-        if same.filter(_own(draft), kind=draft.kind, page_id=draft.page_id).exists():
+        own = same.filter(_own(draft), kind=draft.kind, page_id=draft.page_id)
+        if any(_says_no_more(draft, *row) for row in own.values_list("text", "sent_hash")[:COMPARED]):
             return Finding(self.name, Outcome.REFUSE, "Nội dung này bạn đã gửi trong ngày và đã được tiếp nhận.")
         if len(draft.sketch) + 3 < LONG:
             return None
@@ -47,6 +51,17 @@ class RepeatCheck:
         if most < SPUN:
             return None
         return Finding(self.name, Outcome.HOLD, f"Giống {round(most * 100)} % một nội dung khác trong ngày.")
+
+
+def _says_no_more(draft: Draft, text: str, sent_hash: bytes | memoryview) -> bool:
+    """Whether it may be lost: marks that were set right, or a file that was added to feedback, may not."""
+    if draft.kind == Kind.FEEDBACK and sent_hash and draft.sent_hash:
+        return bytes(sent_hash) == draft.sent_hash
+    return _spelled(plain(text) if draft.kind == Kind.COMMENT else text) == _spelled(draft.plain)
+
+
+def _spelled(text: str) -> list[str]:
+    return [syllable.casefold() for syllable in pieces(text)[1::2]]
 
 
 def _own(draft: Draft) -> Q:

@@ -58,6 +58,7 @@ class Submission(models.Model):
     network_hash = models.BinaryField(max_length=16, default=b"", editable=False)
     text = models.TextField("nội dung")
     text_hash = models.BinaryField(max_length=16, default=b"", editable=False, db_index=True)  # of its folded words
+    sent_hash = models.BinaryField(max_length=16, default=b"", editable=False)  # of all that the form said
     sketch = models.JSONField(default=list, editable=False)  # of the same: tells spun texts from others
     findings = models.JSONField("ghi nhận khi kiểm tra", default=list, editable=False)
     consent = models.ForeignKey(

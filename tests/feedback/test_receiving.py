@@ -1,15 +1,20 @@
 """What is sent is stored whole or not at all, and never twice."""
 
+import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
 from feedback.checks.repeat import RepeatCheck
 from feedback.models import Comment, Discussion, Feedback, FeedbackSettings, Subject, Submission
 from feedback.receiving import Details, Refused, receive_comment, receive_feedback
 from feedback.states import Kind, State
+from tests.factories import UnitFactory
 from tests.feedback.factories import CommentFactory, FeedbackFactory, approved_before, draft
+from tests.feedback.test_files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +38,45 @@ def test_the_same_form_sent_again_is_the_same_comment(site):
     once = draft(site)
     first, second = receive_comment(site=site, draft=once), receive_comment(site=site, draft=once)
     assert (first.code, Comment.objects.count()) == (second.code, 1)
+
+
+def test_a_comment_that_was_changed_is_not_taken_for_the_first_and_received_with_a_new_form(site):
+    once = draft(site, text="Mo hinh hu gao tiet kiem o ap toi rat thiet thuc.")
+    answered = CommentFactory(state=State.SHOWN)
+    receive_comment(site=site, draft=once)
+    changed = draft(site, key=once.key)  # its marks set right
+    for sent, parent in ((changed, None), (replace(once, name="Lê Thị Chín"), None), (once, answered)):
+        with pytest.raises(Refused, match="ticket"):
+            receive_comment(site=site, draft=sent, parent=parent)
+    assert receive_comment(site=site, draft=replace(changed, key=uuid.uuid4())).text == changed.stored
+
+
+def test_feedback_that_was_changed_is_not_taken_for_the_first_and_received_with_a_new_form(site, settings, tmp_path):
+    settings.ATTACHMENTS_ROOT = tmp_path
+    file, other = pdf(), pdf("khac")
+    once, details = draft(site, kind=Kind.FEEDBACK), Details(subject=Subject.QUESTION)
+
+    def send(sent=once, details=details, files=()):
+        files = [SimpleUploadedFile("don.pdf", content) for content in files]
+        return receive_feedback(site=site, draft=sent, details=details, files=files)
+
+    first = send(files=[file])
+    Feedback.objects.filter(pk=first.pk).update(unit=UnitFactory())  # what staff change is not the sender's
+    assert send(files=[file]).pk == first.pk
+    for more in (
+        {"files": []},
+        {"files": [other]},
+        {"files": [file] * 2},
+        {"details": replace(details, phone="0912 345 678"), "files": [file]},
+        {"details": replace(details, unit_id=UnitFactory().pk), "files": [file]},
+        {"details": replace(details, may_be_published=True), "files": [file]},
+    ):
+        with pytest.raises(Refused, match="ticket"):
+            send(**more)
+    again = draft(site, kind=Kind.FEEDBACK)
+    with pytest.raises(Refused, match="repeat"):
+        send(again, files=[file])
+    assert send(again, files=[file] * 2).attachments.count() == 2
 
 
 def test_a_form_that_is_received_while_it_is_looked_at_once_more_is_no_repeat(site, monkeypatch):
