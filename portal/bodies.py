@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
+from feedback.posting import told_json, wants_json
 from news.api.door import refusal
 from readership.readers import network
 
@@ -110,6 +111,8 @@ def _has_files(request: HttpRequest) -> bool:
 def _refused(request: HttpRequest, status: int, reason: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         answer: HttpResponse = refusal(status, reason)
+    elif wants_json(request):  # a script that sends a form in place
+        answer = told_json({"message": reason}, status)
     elif request.path.startswith("/-/"):  # what scripts of ours send: nobody looks at a page
         answer = HttpResponse(reason, status=status, content_type="text/plain; charset=utf-8")
     else:

@@ -2,7 +2,18 @@
    data-send: address of the ticket; data-worker: ALTCHA's. Without this script the page of the form is sent as it is. */
 (() => {
   const ENOUGH = 20000; // milliseconds for a proof: without one the form is sent all the same, and waits for staff
-  const LOST = "Chưa gửi được: mất kết nối. Nội dung vẫn còn đây, hãy bấm gửi lại.";
+  const KEPT = "Nội dung vẫn còn đây, hãy bấm gửi lại";
+  const LOST = `Chưa gửi được: mất kết nối. ${KEPT}.`;
+
+  const WHY = { 404: "trang này không còn nhận ý kiến", 413: "nội dung và tệp gửi kèm quá lớn", 429: "gửi quá nhiều lần", 503: "cổng đang bận" };
+
+  /* What an answer says; one that somebody before the portal gave may be no JSON. */
+  const read = async (answer) => {
+    const told = await answer.json().catch(() => null);
+    if (told && typeof told === "object") return told;
+    if (answer.ok) throw new TypeError("no answer of ours"); // sent again with its ticket, it is not doubled
+    return { message: `Chưa gửi được: ${WHY[answer.status] || `cổng trả lời mã lỗi ${answer.status}`}. ${KEPT} sau.` };
+  };
 
   const enhance = (form) => {
     const key = `${form.id}:${form.dataset.send}`;
@@ -51,7 +62,7 @@
     /* The ticket of a form that was not answered is used again: what came through after all is not doubled. */
     const prepare = async (again) => {
       const answer = await fetch(form.dataset.send, { headers: { Accept: "application/json" } });
-      const told = await answer.json();
+      const told = await read(answer);
       if (!answer.ok) throw new Error(told.message);
       const { ticket, version } = kept();
       field("ticket").value = !again && ticket && version === told.version ? ticket : told.ticket;
@@ -84,7 +95,7 @@
     const post = async () => {
       field("proof").value = (await proof) || "";
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
-      return { ok: answer.ok, told: await answer.json() };
+      return { ok: answer.ok, told: await read(answer) };
     };
 
     const send = async () => {

@@ -71,6 +71,19 @@ def test_who_reads_needs_no_place(client, home, monkeypatch):
     assert "chưa được nhận" in answer.content.decode()
 
 
+@pytest.mark.parametrize(("length", "status"), [(41 * 1024**2, 413), ("x", 400), (10, 503)])
+def test_a_script_that_asks_for_json_is_told_why_in_json(client, home, monkeypatch, length, status):
+    monkeypatch.setattr(bodies, "slots", Slots(total=0, of_one=0, patience=0))
+    head = {"CONTENT_TYPE": FILES, "CONTENT_LENGTH": str(length), "wsgi.input": Untouchable()}
+    answer = client.generic("POST", "/phan-hoi/", headers={"accept": "application/json"}, **head)
+    assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (
+        status,
+        "application/json",
+        "no-store",
+    )
+    assert any(words in answer.json()["message"] for words in ("lớn quá 40 MB", "chưa trọn", "chưa được nhận"))
+
+
 def test_one_network_does_not_take_every_place():
     places = Slots(total=3, of_one=2, patience=0)
     with places.place("a") as first, places.place("a") as second, places.place("a") as third:

@@ -1,5 +1,7 @@
 """Pages for what went wrong."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client, RequestFactory
@@ -32,6 +34,15 @@ def test_our_own_failure_is_told_without_asking_the_database():
     assert response.status_code == 500
     assert "Lỗi thuộc về chúng tôi" in response.content.decode()
     assert len(queries) == 0
+
+
+@pytest.mark.django_db
+def test_a_script_is_told_in_json(client, home):
+    missing = client.post("/binh-luan/999999/", headers={"accept": "application/json"})
+    ours = server_error(RequestFactory().get("/", headers={"accept": "application/json"}))
+    assert (missing.status_code, ours.status_code) == (404, 500)
+    assert "còn nguyên" in missing.json()["message"]
+    assert "còn nguyên" in json.loads(ours.content)["message"]
 
 
 @pytest.mark.django_db
