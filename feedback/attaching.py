@@ -86,6 +86,12 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())  # "received" has to be true after a power cut, too
+    for folder in (path.parent, path.parent.parent):  # where its name stands
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _row(case: Feedback, kept: _Kept) -> Attachment:

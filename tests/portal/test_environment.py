@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 
@@ -46,6 +47,12 @@ def test_sqlite_waits_for_its_turn_to_write(environment, tmp_path):
     database = env.database()
     assert database["NAME"] == str(tmp_path / "db.sqlite3")
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_what_sqlite_commits_is_on_the_disk(environment):
+    with connect(":memory:") as database:
+        database.executescript(env.database()["OPTIONS"]["init_command"])
+        assert database.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
 
 
 def test_another_database_is_taken_from_its_url(environment):
