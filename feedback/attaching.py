@@ -66,12 +66,22 @@ def remove_files_of(case_ids: Sequence[int]) -> None:
 
 
 def remove_orphans(now: datetime | None = None) -> int:
-    """Removes files older than a day that no row names; says how many."""
+    """Removes files older than a day that no row names, and those that never arrived whole; says how many."""
     root, before = Path(settings.ATTACHMENTS_ROOT), ((now or timezone.now()) - ORPHANED_AFTER).timestamp()
-    old = [path for path in root.glob("*/*") if path.stat().st_mtime < before]
+    old = [path for path in root.glob("*/*") if _is_older(path, before)]
     lost = _without_row([path.relative_to(root).as_posix() for path in old])
     _remove(lost)
-    return len(lost)
+    half = [path for path in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*") if _is_older(path, before)]
+    for path in half:
+        path.unlink(missing_ok=True)
+    return len(lost) + len(half)
+
+
+def _is_older(path: Path, before: float) -> bool:
+    try:
+        return path.stat().st_mtime < before
+    except FileNotFoundError:  # whoever wrote it has removed it in between
+        return False
 
 
 def _new_path() -> str:

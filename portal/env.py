@@ -71,6 +71,13 @@ def data_dir() -> Path:
     return Path(env("DATA_DIR")).resolve()
 
 
+def arriving_dir() -> Path:
+    """The folder of files that are being sent, for its owner only. Made here: Django writes to none that is missing."""
+    folder = data_dir() / "arriving"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def database() -> dict[str, object]:
     """Django's description of the database; SQLite in the data folder unless DATABASE_URL names another."""
     url = env("DATABASE_URL") or f"sqlite:///{data_dir() / 'db.sqlite3'}"

@@ -21,16 +21,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing stands at that address."""
     if wants_json(request):
-        return told_json(
-            {"message": "Trang này không còn nữa. Nội dung của bạn vẫn còn nguyên."}, 404
-        )
+        return told_json({"message": "Trang này không còn nữa. Nội dung của bạn vẫn còn nguyên."}, 404)
     return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Asks nothing of the database, which may be what is broken."""
     if wants_json(request):
-        return told_json(
-            {"message": "Cổng đang gặp lỗi. Nội dung của bạn vẫn còn nguyên, hãy gửi lại sau."}, 500
-        )
+        return told_json({"message": "Cổng đang gặp lỗi. Nội dung của bạn vẫn còn nguyên, hãy gửi lại sau."}, 500)
     return HttpResponse(render_to_string("500.html"), status=500)

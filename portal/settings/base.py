@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from portal.env import BASE_DIR, base_url, data_dir, database, env, search_url
+from portal.env import BASE_DIR, arriving_dir, base_url, data_dir, database, env, search_url
 
 DEBUG = False
 DATA_DIR = data_dir()
@@ -126,6 +126,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.staticfiles.BundledStaticFilesStorage"},
 }
 ATTACHMENTS_ROOT = DATA_DIR / "attachments"  # files of senders: nothing below is served by its address
+FILE_UPLOAD_TEMP_DIR = arriving_dir()  # what a killed process leaves there feedback.attaching.remove_orphans removes
 ATTACHMENT_LIMIT = env("ATTACHMENT_MB") * 1024 * 1024
 FOLLOWED_PER_HOUR = env("FOLLOWED_PER_HOUR")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the editor has thousands of form fields

@@ -2,10 +2,11 @@
 
 import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
@@ -92,6 +93,17 @@ def test_what_a_killed_process_left_goes_after_a_day_and_nothing_else(site, fold
         os.utime(path, (old, old))
     assert remove_orphans() == 1
     assert files_in(folder) == sorted([kept, fresh])
+
+
+def test_what_was_being_sent_to_a_killed_process_goes_after_a_day(site, settings, tmp_path):
+    arriving = settings.FILE_UPLOAD_TEMP_DIR
+    assert arriving.parent == settings.DATA_DIR
+    assert arriving.stat().st_mode & 0o077 == 0
+    with TemporaryUploadedFile("don.pdf", "application/pdf", 3, None) as sent:
+        assert Path(sent.temporary_file_path()).parent == arriving
+        assert remove_orphans() == 0
+        assert remove_orphans(timezone.now() + timedelta(hours=25)) == 1
+        assert not Path(sent.temporary_file_path()).exists()
 
 
 def test_without_a_folder_there_are_no_orphans(site):
