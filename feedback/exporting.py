@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from feedback.models import Comment, Event, Feedback, Letter, Submission
+from feedback.models import Attachment, Comment, Event, Feedback, Letter, Submission
 from feedback.states import Kind
+from feedback.telling import is_told, reasons_told, state_in_words
 from feedback.texts import plain
 
 
@@ -21,19 +22,25 @@ def export_of(submission: Submission) -> dict[str, Any]:
         "cổng": submission.site.site_name or submission.site.hostname,
         "trang": submission.page.title if submission.page else None,
         "gửi lúc": _moment(submission.received_at),
-        "tình trạng": submission.get_state_display(),
+        "tình trạng": state_in_words(submission),
         "họ và tên": submission.name,
         "thư điện tử": submission.email,
         "nội dung": submission.text,
         "đã đồng ý": {"phiên bản": submission.consent.number, "nội dung": submission.consent.text},
-        "ghi nhận khi kiểm tra": [finding.get("reason", "") for finding in submission.findings],
+        "ghi nhận khi kiểm tra": reasons_told(submission),
         "dấu của địa chỉ thư (đã băm)": bool(submission.email_hash),
         "dấu của mạng gửi đến (đã băm)": bool(submission.network_hash),
         "thư đang chờ gửi": Letter.objects.filter(submission=submission.pk, to=submission.email).count(),
-        "các bước xử lý": [_step(event) for event in submission.events.order_by("pk")],
+        "các bước xử lý": [_step(event) for event in submission.events.order_by("pk") if is_told(event)],
         "xóa dữ liệu lúc": _moment(submission.erased_at),
     }
     return told | (_of_comment(submission.pk) if submission.kind == Kind.COMMENT else _of_feedback(submission.pk))
+
+
+def files_of(key: int) -> dict[str, Attachment]:
+    """The files of a case by their names in the archive, where two of one name do not meet."""
+    rows = Attachment.objects.filter(feedback=key).order_by("pk")
+    return {f"tep-{number}-{row.name}": row for number, row in enumerate(rows, 1)}
 
 
 def _of_comment(key: int) -> dict[str, Any]:
@@ -74,8 +81,10 @@ def _published(case: Feedback) -> Mapping[str, Any] | None:
 
 
 def _files(case: Feedback) -> Iterable[Mapping[str, Any]]:
-    rows = case.attachments.order_by("pk")
-    return [{"tên tệp": row.name, "loại": row.content_type, "dung lượng (byte)": row.size} for row in rows]
+    return [
+        {"tên tệp": row.name, "trong gói": name, "loại": row.content_type, "dung lượng (byte)": row.size}
+        for name, row in files_of(case.pk).items()
+    ]
 
 
 def _step(event: Event) -> Mapping[str, Any]:

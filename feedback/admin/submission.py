@@ -1,10 +1,10 @@
 """One comment or one case of feedback: all that is known of it, and what can be done with it."""
 
-import json
 from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,9 +25,9 @@ from feedback.admin.neighbours import neighbours
 from feedback.admin.queue import KEYS, TITLE
 from feedback.admin.selection import newest_first
 from feedback.discussions import set_closed
-from feedback.exporting import export_of
 from feedback.models import Discussion, Event, Submission
 from feedback.moderating import take_step
+from feedback.packing import packed
 from feedback.states import Action, Kind, State, ways_of
 from feedback.texts import outgoing
 
@@ -190,13 +190,10 @@ class SenderExportView(SubmissionPage):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The file; that it was made stands in the history of the submission."""
-        told_of = json.dumps(export_of(self.submission), ensure_ascii=False, indent=2)
+        response = packed(self.submission, self.submission.code)
         note_export(self.submission, self.user)
-        response = HttpResponse(told_of, content_type="application/json; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{self.submission.code}.json"'
-        response["Cache-Control"] = "no-store"
         return response
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,47 +17,31 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Site
 
-from feedback.exporting import export_of
 from feedback.limits import may_ask
 from feedback.models import Feedback, Submission
+from feedback.packing import packed
 from feedback.posting import ELSEWHERE
 from feedback.privacy import erase, find_by_code
-from feedback.states import Kind, State
+from feedback.states import Kind
+from feedback.telling import state_in_words
 from readership.beacon import is_from_own_page, told_fields
 
 FIELD, CONFIRMED = "ma", "dong-y-xoa"
 UNKNOWN = "Không tìm thấy nội dung nào có mã này. Hãy xem lại mã: 12 chữ và số, không có nguyên âm, không có số 0 và 1."
 TOO_OFTEN = "Từ mạng của bạn đã tra cứu quá nhiều lần trong một giờ. Hãy quay lại sau."
-# A sender need not know what was taken for spam: somebody may still take it out again.
-IN_WORDS = {
-    Kind.COMMENT: {
-        State.RECEIVED: "Đã nhận, đang chờ duyệt",
-        State.SPAM: "Đã nhận, đang chờ duyệt",
-        State.SHOWN: "Đã đăng",
-        State.DECLINED: "Không đăng",
-    },
-    Kind.FEEDBACK: {
-        State.RECEIVED: "Đã nhận, đang chờ xử lý",
-        State.SPAM: "Đã nhận, đang chờ xử lý",
-        State.ASSIGNED: "Đang xử lý",
-        State.ANSWERED: "Đã trả lời",
-        State.CLOSED: "Đã kết thúc",
-        State.DECLINED: "Không tiếp nhận",
-    },
-}
-View = Callable[[HttpRequest, Submission], HttpResponse]
+View = Callable[[HttpRequest, Submission], HttpResponseBase]
 
 
-def _for_sender(view: View) -> Callable[[HttpRequest], HttpResponse]:
+def _for_sender(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
     """A page for whoever has a code; the form that asks for it to anybody else."""
 
     @csrf_exempt  # the code is all that entitles anybody
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
-    def asked(request: HttpRequest) -> HttpResponse:
+    def asked(request: HttpRequest) -> HttpResponseBase:
         if request.method == "POST":
-            response = _answer(request, view)
+            response: HttpResponseBase = _answer(request, view)
         elif request.path == reverse("follow"):
             response = _form(request)
         else:
@@ -75,11 +60,9 @@ def follow(request: HttpRequest, submission: Submission) -> HttpResponse:
 
 
 @_for_sender
-def export(request: HttpRequest, submission: Submission) -> HttpResponse:
-    """All that is kept, as a file."""
-    response = JsonResponse(export_of(submission), json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="du-lieu-cua-toi.json"'
-    return response
+def export(request: HttpRequest, submission: Submission) -> HttpResponseBase:
+    """All that is kept, as a file; with the files that came with it, as an archive."""
+    return packed(submission, "du-lieu-cua-toi")
 
 
 @_for_sender
@@ -91,7 +74,7 @@ def erase_all(request: HttpRequest, submission: Submission) -> HttpResponse:
     return render(request, "feedback/erased.html")
 
 
-def _answer(request: HttpRequest, view: View) -> HttpResponse:
+def _answer(request: HttpRequest, view: View) -> HttpResponseBase:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404("Không có cổng nào ở địa chỉ này.")
@@ -110,5 +93,4 @@ def _form(request: HttpRequest, problem: str = "", status: int = 200) -> HttpRes
 def _told(submission: Submission) -> dict[str, Any]:
     is_case = submission.kind == Kind.FEEDBACK
     case = Feedback.objects.select_related("unit").get(pk=submission.pk) if is_case else None
-    words = IN_WORDS[Kind(submission.kind)].get(State(submission.state), submission.get_state_display())
-    return {"submission": submission, "case": case, "state": words}
+    return {"submission": submission, "case": case, "state": state_in_words(submission)}

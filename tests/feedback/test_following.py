@@ -1,14 +1,19 @@
 """What a sender may do with a code, and that nobody learns anything without one."""
 
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from feedback.attaching import linking
 from feedback.codes import new_code
+from feedback.files import Accepted
 from feedback.models import Comment, Feedback, Submission
-from feedback.states import State
+from feedback.moderating import take_step
+from feedback.states import Action, State
 from tests.factories import UnitFactory
 from tests.feedback.factories import CommentFactory, FeedbackFactory
 
@@ -125,6 +130,31 @@ class TestHavingItBack:
         comment = CommentFactory(parent=parent, text="<p>Đúng <b>vậy</b></p>")
         told = json.loads(ask(client, comment.code, EXPORT).content)
         assert (told["nội dung"], told["trả lời cho"]) == ("Đúng vậy", "Hay quá")
+
+    def test_the_files_come_with_it(self, client, site, settings, tmp_path):
+        settings.ATTACHMENTS_ROOT = tmp_path
+        case = FeedbackFactory()
+        with linking([Accepted("anh.pdf", "application/pdf", text) for text in (b"one", b"two")]) as link:
+            link(case)
+        answer = ask(client, case.code, EXPORT)
+        assert answer["Content-Disposition"] == 'attachment; filename="du-lieu-cua-toi.zip"'
+        assert "no-store" in answer["Cache-Control"]
+        archive = ZipFile(BytesIO(answer.getvalue()))
+        told = json.loads(archive.read("du-lieu-cua-toi.json"))
+        assert [archive.read(file["trong gói"]) for file in told["tệp đính kèm"]] == [b"one", b"two"]
+
+    def test_what_was_taken_for_spam_and_how_is_not_told(self, client, site):
+        reasons = [
+            ("honeypot", "spam", "Điền vào ô ẩn"),
+            ("timing", "hold", "Quá nhanh"),
+            ("links", "hold", "Có liên kết."),
+        ]
+        findings = [{"check": check, "outcome": outcome, "reason": reason} for check, outcome, reason in reasons]
+        case = FeedbackFactory(findings=findings)
+        take_step(submissions=[case], action=Action.MARK_SPAM, note="Rác")
+        told = json.loads(ask(client, case.code, EXPORT).content)
+        assert (told["tình trạng"], told["các bước xử lý"]) == ("Đã nhận, đang chờ xử lý", [])
+        assert told["ghi nhận khi kiểm tra"] == ["Có liên kết."]
 
     def test_every_field_that_is_kept_of_a_sender_is_told(self, site):
         from feedback.exporting import export_of
