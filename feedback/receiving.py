@@ -47,6 +47,13 @@ class Details:
     may_be_published: bool = False
 
 
+def received_before(*, draft: Draft, parent: Comment | None = None) -> Comment | None:
+    """The comment that the same form brought already, word for word, whatever became of its page in the meantime."""
+    earlier = _stored(Comment, draft)
+    draft = _with_hash_of_comment(draft, parent)
+    return earlier if earlier and bytes(earlier.sent_hash) == draft.sent_hash else None
+
+
 def receive_comment(*, site: Site, draft: Draft, parent: Comment | None = None) -> Comment:
     """Stores a comment, or finds it stored under the key of its form. Refused where a check refuses it."""
     shown_at_once = FeedbackSettings.for_site(site).showing == FeedbackSettings.Showing.AFTER

@@ -11,6 +11,7 @@ from feedback.discussions import why_closed
 from feedback.drafts import draft_of
 from feedback.forms.comment import FORM_ID, CommentForm
 from feedback.models import Comment, Discussion, FeedbackSettings
+from feedback.models.comment import CommentQuerySet
 from feedback.paging import page_of
 from feedback.posting import (
     Refusal,
@@ -24,11 +25,11 @@ from feedback.posting import (
     wants_json,
     with_wait,
 )
-from feedback.receiving import Refused, receive_comment
+from feedback.receiving import Refused, receive_comment, received_before
 from feedback.states import Kind
 from feedback.subjects import About, about
 from feedback.threads import Order, first_ones, with_answers
-from feedback.tickets import new_ticket
+from feedback.tickets import BadTicket, new_ticket, read_ticket
 from readership.beacon import told_number
 
 LIMIT = 128 * 1024  # bytes: 20 000 signs of a form, each of which may take nine as sent
@@ -42,6 +43,8 @@ def comments(request: HttpRequest, page_id: str) -> HttpResponse:
     """The comments and the form; what was sent is received or refused, with what was typed kept in the form."""
     site = Site.find_for_request(request)
     subject = about(site, int(page_id)) if site else None
+    if site and request.method == "POST" and (earlier := _received_before(request, site, int(page_id))):
+        return _thanks(request, subject, earlier)
     if site is None or subject is None or not subject.takes_comments:
         raise Http404("Không có bài viết này.")
     if request.method != "POST":
@@ -52,16 +55,38 @@ def comments(request: HttpRequest, page_id: str) -> HttpResponse:
         comment = _receive(request, site, subject, told)
     except Refusal as refusal:
         return refused(refusal) if wants_json(request) else _page(request, site, subject, refusal, told)
+    return _thanks(request, subject, comment)
+
+
+def _thanks(request: HttpRequest, subject: About | None, comment: Comment) -> HttpResponse:
     if wants_json(request):
         return received(comment)
     return _unkept(render(request, "feedback/comment_received.html", {"about": subject, "thanks": thanks(comment)}))
+
+
+def _received_before(request: HttpRequest, site: Site, page_id: int) -> Comment | None:
+    """What this form brought already, where the answer was lost: that its page takes nothing more does not undo it, nor
+    does the age of its ticket.
+    """
+    try:
+        told = posted(request, LIMIT)
+        ticket = read_ticket(told.get("ticket", ""), Kind.COMMENT, however_old=True)
+    except (Refusal, BadTicket):
+        return None
+    if ticket.page_id != page_id or not Comment.objects.filter(key=ticket.key, site=site).exists():
+        return None
+    form = CommentForm(told)
+    if not form.is_valid():
+        return None
+    draft = draft_of(request=request, site=site, ticket=ticket, told=form.cleaned_data)
+    return received_before(draft=draft, parent=_answered(request, page_id, Comment.objects.all()))
 
 
 def _receive(request: HttpRequest, site: Site, subject: About, told: QueryDict) -> Comment:
     if closed := why_closed(subject, FeedbackSettings.for_site(site)):
         raise Refusal(closed.status, closed.reason)
     ticket = ticket_in(told, Kind.COMMENT, subject.page.pk)
-    parent = _answered(request, subject)
+    parent = _answered(request, subject.page.pk)
     if parent is None and ANSWERED in request.GET:
         raise Refusal(400, GONE)
     form = CommentForm(told)
@@ -74,12 +99,13 @@ def _receive(request: HttpRequest, site: Site, subject: About, told: QueryDict) 
         raise refusal_of(error.finding) from error
 
 
-def _answered(request: HttpRequest, subject: About) -> Comment | None:
-    """The comment that is answered: an answer to an answer stands beside it."""
+def _answered(request: HttpRequest, page_id: int, among: CommentQuerySet | None = None) -> Comment | None:
+    """The comment that is answered, of those that are shown: an answer to an answer stands beside it."""
     number = told_number(request.GET.get(ANSWERED, ""))
     if number is None:
         return None
-    found = Comment.objects.shown().select_related("parent").filter(pk=number, page_id=subject.page.pk).first()
+    comments = Comment.objects.shown() if among is None else among
+    found = comments.select_related("parent").filter(pk=number, page_id=page_id).first()
     return (found.parent or found) if found else None
 
 
@@ -97,7 +123,7 @@ def _page(
         "orders": Order.choices,
         "count": Discussion.objects.filter(page_id=subject.page.pk).values_list("shown", flat=True).first() or 0,
         "closed": closed,
-        "answered": _answered(request, subject),
+        "answered": _answered(request, subject.page.pk),
         "form": None if closed else _form(site, subject, refusal, told),
         "refusal": refusal,
     }

@@ -75,6 +75,25 @@ class TestSending:
         codes = {client.post(address, filled, headers=JSON).json()["code"] for _ in range(3)}
         assert (len(codes), Comment.objects.count()) == (1, 1)
 
+    def test_what_was_received_stays_received_when_its_answer_was_lost(
+        self, client, article, address, filled, monkeypatch
+    ):
+        first = shown(article)
+        at = f"{address}?tra_loi={first.pk}"
+        code = client.post(at, filled, headers=JSON).json()["code"]
+        other = filled | {"ticket": new_ticket(Kind.COMMENT, article.pk, 1)}
+        Comment.objects.filter(pk=first.pk).update(state=State.DECLINED)
+        assert client.post(at, filled, headers=JSON).json()["code"] == code
+        Discussion.objects.update_or_create(page=article, defaults={"is_closed": True})
+        monkeypatch.setattr("feedback.tickets.VALID_FOR", timedelta(seconds=-1))
+        assert client.post(at, filled, headers=JSON).json()["code"] == code
+        article.unpublish()
+        assert client.post(at, filled, headers=JSON).json()["code"] == code
+        assert code in client.post(at, filled).content.decode()
+        for forged in (other, filled | {"text": "Lời khác hẳn."}, filled | {"ticket": filled["ticket"] + "x"}):
+            assert client.post(at, forged, headers=JSON).status_code == 404
+        assert Comment.objects.count() == 2
+
     def test_changed_and_sent_again_it_is_another(self, client, address, filled):
         client.post(address, filled)
         changed = filled | {"text": "Tôi viết lại cho rõ hơn: heo đất của ấp có năm con."}
