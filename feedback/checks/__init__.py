@@ -6,6 +6,7 @@ from feedback.checks.finding import Check, Draft, Finding, Outcome
 from feedback.checks.first_time import FirstTimeCheck
 from feedback.checks.honeypot import HoneypotCheck
 from feedback.checks.links import LinksCheck
+from feedback.checks.office import OfficeCheck
 from feedback.checks.proof import ProofCheck
 from feedback.checks.rate import RateCheck
 from feedback.checks.repeat import RepeatCheck
@@ -25,6 +26,7 @@ IN_ORDER: Sequence[Check] = (
     LinksCheck(),
     WordsCheck(),
     FirstTimeCheck(),
+    OfficeCheck(),
 )
 
 

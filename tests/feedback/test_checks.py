@@ -10,10 +10,11 @@ from feedback.cases import answer
 from feedback.checks import IN_ORDER, Outcome, findings_about
 from feedback.checks.first_time import FirstTimeCheck
 from feedback.checks.links import LinksCheck, count_links
+from feedback.checks.office import OfficeCheck
 from feedback.checks.proof import ProofCheck
 from feedback.checks.rate import RateCheck
 from feedback.checks.repeat import RepeatCheck
-from feedback.models import Submission, UsedProof
+from feedback.models import FeedbackSettings, Submission, UsedProof
 from feedback.moderating import take_step
 from feedback.proofs import BadProof, forget_spent_proofs, new_challenge, read_proof, spend
 from feedback.receiving import Refused, receive_comment
@@ -38,7 +39,7 @@ def outcome(check, sent):
 
 
 def test_the_checks_stand_in_the_agreed_order():
-    agreed = ["size", "repeat", "rate", "honeypot", "timing", "proof", "links", "words", "first_time"]
+    agreed = ["size", "repeat", "rate", "honeypot", "timing", "proof", "links", "words", "first_time", "office"]
     names = [check.name for check in IN_ORDER]
     assert names == [name for name in agreed if name in names]
     assert {"repeat", "rate", "proof", "links"} <= set(names)
@@ -190,6 +191,30 @@ class TestFirstTime:
         comment = approved_before("bay@example.com")
         take_step(submissions=[comment], action=Action.REOPEN)
         assert not self.known(site)
+
+
+class TestOffice:
+    @pytest.mark.parametrize("name", ["Ban biên tập", "BAN BIEN  TAP", "Bаn.biên-tập", "Ban biên tập Lan Tỏa"])
+    def test_who_signs_like_the_office_is_held_though_known(self, site, name):
+        approved_before("bay@example.com")
+        (finding,) = findings_about(draft(site, name=name))
+        assert (finding.outcome, finding.reason) == (
+            Outcome.HOLD,
+            "Ghi tên giống tên cơ quan khi trả lời: “Ban biên tập”.",
+        )
+
+    def test_others_and_another_office_are_not(self, site):
+        settings = FeedbackSettings.for_site(site)
+        settings.office = "Ủy ban xã"
+        settings.save()
+        assert outcome(OfficeCheck(), draft(site, name="Trần Văn Tập")) is None
+        assert outcome(OfficeCheck(), draft(site, name="Ban biên tập")) is None
+        assert outcome(OfficeCheck(), draft(site, name="uy ban xa")) == Outcome.HOLD
+
+    def test_an_office_without_a_letter_is_nobody(self, site):
+        FeedbackSettings.for_site(site)
+        FeedbackSettings.objects.update(office="…")
+        assert outcome(OfficeCheck(), draft(site)) is None
 
 
 class TestLinks:
