@@ -40,6 +40,7 @@ class Action(models.TextChoices):
     UNDO = "undo", "Hoàn tác"
     ERASE = "erase", "Xóa dữ liệu cá nhân"
     EXPORT = "export", "Xuất dữ liệu"
+    NOT_SENT = "not_sent", "Thư không gửi được"
 
 
 class Step(NamedTuple):

@@ -29,6 +29,10 @@ class WaitingLetter(models.Model):
         abstract = True
         default_permissions = ()
 
+    def give_up(self) -> None:
+        """Goes unsent. Kinds that somebody waits for say so where people look."""
+        self.delete()
+
 
 Letter = TypeVar("Letter", bound=WaitingLetter)
 
@@ -65,7 +69,7 @@ def _put_off(letter: WaitingLetter, problem: str) -> None:
     now, failures = timezone.now(), letter.failures + 1
     if letter.written_at < now - letter.given_up_after:
         logger.error("Letter %s is given up after %s failures: %s", _name(letter), failures, problem)
-        letter.delete()
+        letter.give_up()
         return
     due: datetime = now + pause_after(failures)
     logger.warning(

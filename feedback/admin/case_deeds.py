@@ -23,7 +23,7 @@ def _assign(submission: Submission, told: Told, by: User) -> str:
 
 def _answer(submission: Submission, told: Told, by: User) -> str:
     cases.answer(case=submission.feedback, text=told["text"], by=by)
-    return "Đã trả lời và gửi thư cho người gửi." if submission.email else "Đã trả lời."
+    return "Đã trả lời. Thư sẽ được gửi cho người gửi." if submission.email else "Đã trả lời."
 
 
 def _publish(submission: Submission, told: Told, by: User) -> str:

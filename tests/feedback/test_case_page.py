@@ -52,7 +52,7 @@ class TestAnswering:
     def test_the_sender_gets_a_letter_and_the_history_says_who_answered(self, client, chief):
         case = FeedbackFactory()
         page = send(client, case, "answer", text="Xã đã cho sửa đường.")
-        assert "Đã trả lời và gửi thư" in page.content.decode()
+        assert "Thư sẽ được gửi" in page.content.decode()
         assert (now_is(case).state, now_is(case).answer) == (State.ANSWERED, "Xã đã cho sửa đường.")
         assert Letter.objects.get().to == case.email
         assert Event.objects.get().by == chief

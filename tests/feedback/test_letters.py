@@ -15,7 +15,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from feedback.letters import send_letters, write_letter
-from feedback.models import Letter
+from feedback.models import Event, Letter
+from feedback.states import Action, State
 from letters.waiting import FIRST_PAUSE, LONGEST_PAUSE, TAKEN_FOR, pause_after, take
 from tests.feedback.factories import FeedbackFactory
 
@@ -98,6 +99,18 @@ class TestSending:
         send_letters()
         assert not Letter.objects.exists()
         assert "given up" in caplog.text
+
+    def test_staff_see_with_the_case_that_its_sender_was_not_reached(self, settings):
+        settings.EMAIL_BACKEND = f"{HERE}.AwayBackend"
+        case = FeedbackFactory(state=State.ANSWERED)
+        old = timezone.now() - timedelta(days=31)
+        for to in (case.email, "to-dan-pho@example.com"):
+            Letter.objects.create(submission=case, to=to, subject="Trả lời phản hồi", body="x", written_at=old)
+        send_letters()
+        assert not Letter.objects.exists()
+        event = Event.objects.get()
+        assert (event.submission_id, event.action, event.after) == (case.pk, Action.NOT_SENT, State.ANSWERED)
+        assert "Trả lời phản hồi" in event.note
 
     def test_what_a_process_took_and_never_sent_is_sent_by_another(self):
         letter = a_letter()
