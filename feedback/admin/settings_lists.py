@@ -8,11 +8,13 @@ from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from feedback.models import CannedAnswer, ListedPhrase
+from feedback.wordlists import is_default
 from search.admin.lists import WordsIndexView
 from writing.folding import fold
+from writing.wordlist import default_words
 
 
 class PhraseFilterSet(WagtailFilterSet):
@@ -25,7 +27,21 @@ class PhraseFilterSet(WagtailFilterSet):
         fields = ["list"]
 
 
-class PhraseIndexView(WordsIndexView):
+class TellsOfDefault:
+    """A page that says that the first phrase of their own ends the default list."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Adds `is_default`, `default_count`."""
+        words = default_words()
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | {"is_default": is_default(), "default_count": len(words.blocked)}
+
+
+class PhraseCreateView(TellsOfDefault, CreateView):
+    """The form of a new phrase."""
+
+
+class PhraseIndexView(TellsOfDefault, WordsIndexView):
     """The list, with the ways to try it and to fill it."""
 
     def search_queryset(self, queryset: Any) -> Any:
@@ -55,6 +71,9 @@ class ListedPhraseViewSet(SnippetViewSet):
     base_url_path = "y-kien/danh-sach-tu"
     chooser_base_url_path = "y-kien/chon-tu"
     index_view_class = PhraseIndexView
+    add_view_class = PhraseCreateView
+    index_template_name = "feedback/admin/words_list.html"
+    create_template_name = "feedback/admin/words_add.html"
     filterset_class = PhraseFilterSet
     copy_view_enabled = False
     list_per_page = 100

@@ -81,6 +81,16 @@ class TestTheTable:
 
 
 class TestTheEditorsSide:
+    @pytest.mark.parametrize("view", ["list", "add"])
+    def test_whoever_begins_a_list_is_told_that_the_default_one_ends(self, client, site, view):
+        client.force_login(superuser())
+        address = reverse(f"wagtailsnippets_feedback_listedphrase:{view}")
+        told = BeautifulSoup(client.get(address).content, "html.parser").select_one(".help-warning")
+        assert "Thêm từ đầu tiên của riêng cổng" in told.text
+        assert told.a["href"] == reverse("feedback_load_words")
+        blocked("hàng giả")
+        assert "Thêm từ đầu tiên" not in client.get(address).content.decode()
+
     def test_a_phrase_is_written_composed_and_one_of_a_letter_is_refused(self, client, site):
         client.force_login(superuser())
         address = reverse("wagtailsnippets_feedback_listedphrase:add")
