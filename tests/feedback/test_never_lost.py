@@ -15,8 +15,14 @@ import urllib.request
 import uuid
 from collections import Counter
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from tests.feedback.factories import proof_of
+from tests.feedback.test_files import pdf
 
 pytestmark = pytest.mark.long
 
@@ -24,6 +30,13 @@ SENDS = int(os.environ.get("NEVER_LOST_SENDS", "400"))
 CLIENTS = 50
 KILLS = 5
 PATIENCE = 120.0  # seconds in which one thing that is sent again and again has to be answered
+ARTICLE = """
+from django.utils import timezone
+from home.models import HomePage
+from tests.factories import ArticlePageFactory, ColumnPageFactory
+print(ArticlePageFactory(parent=ColumnPageFactory(parent=HomePage.objects.get()), published_at=timezone.now()).pk)
+"""
+FILE = pdf()
 UNLIMITED = {"SUBMISSIONS_PER_SENDER_HOUR": "1000000", "SUBMISSIONS_PER_NETWORK_HOUR": "1000000"}
 
 
@@ -45,10 +58,14 @@ class Portal:
         }
         self.environment.pop("DATABASE_URL", None)
         self._manage("migrate", "--verbosity", "0")
+        self.article = int(self._manage("shell", "--verbosity", "0", "--command", ARTICLE))
         self._server = None
 
     def _manage(self, *command):
-        subprocess.run([sys.executable, "manage.py", *command], env=self.environment, check=True)
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command], env=self.environment, check=True, stdout=subprocess.PIPE
+        )
+        return done.stdout
 
     def start(self):
         self._server = subprocess.Popen(
@@ -76,7 +93,9 @@ class Portal:
 
 
 class Sender(threading.Thread):
-    """Sends its share, each until it is answered; every tenth only once, whatever became of it."""
+    """Sends its share, feedback with and without a file and comments, each until it is answered; every tenth only once,
+    whatever became of it. Some do the work of proof.
+    """
 
     def __init__(self, portal, number, tally):
         super().__init__(daemon=True)
@@ -84,25 +103,37 @@ class Sender(threading.Thread):
 
     def run(self):
         for count in range(SENDS // CLIENTS):
-            mark = uuid.uuid4().hex
-            form = {
-                "name": f"Người gửi {self.number}",
-                "email": f"nguoi-{self.number}-{count}@example.com",
-                "text": f"Ý kiến {mark} số {count} về con đường qua ấp.",
-                "subject": "suggestion",
-                "consent": "on",
-                "ticket": self._until_answered(lambda: self._get("/-/phieu/?loai=phan-hoi"))["ticket"],
-            }
-            if count % 10 == 9:
-                self._once(mark, form)
+            turn, mark = self.number + count, uuid.uuid4().hex
+            path, form = self._filled(turn, mark, has_proof=count == 0 and self.number % 5 == 0)
+            file = FILE if turn % 3 == 0 else None
+            if turn % 10 == 9:
+                self._once(mark, path, form, file)
             else:
-                answer = self._until_answered(lambda form=form: self._post("/phan-hoi/", form))
+                answer = self._until_answered(partial(self._post, path, form, file))
                 self.tally.answered[mark] = answer["code"]
+                if file:
+                    self.tally.with_file.add(mark)
             self.tally.say_done()
 
-    def _once(self, mark, form):
+    def _filled(self, turn, mark, has_proof):
+        """Where a form goes, and what stands in it."""
+        is_comment = turn % 3 == 1
+        kind = f"binh-luan&trang={self.portal.article}" if is_comment else "phan-hoi"
+        told = self._until_answered(lambda: self._get(f"/-/phieu/?loai={kind}"))
+        form = {
+            "name": f"Người gửi {self.number}",
+            "email": f"nguoi-{self.number}-{turn}@example.com",
+            "text": f"Ý kiến {mark} số {turn} về con đường qua ấp.",
+            "subject": "suggestion",
+            "consent": "on",
+            "ticket": told["ticket"],
+            "proof": proof_of(told["challenge"]) if has_proof else "",
+        }
+        return (f"/binh-luan/{self.portal.article}/" if is_comment else "/phan-hoi/"), form
+
+    def _once(self, mark, path, form, file):
         try:
-            self.tally.answered[mark] = self._post("/phan-hoi/", form)["code"]
+            self.tally.answered[mark] = self._post(path, form, file)["code"]
         except OSError:
             self.tally.unknown.append(mark)
 
@@ -123,11 +154,13 @@ class Sender(threading.Thread):
         with urllib.request.urlopen(self.portal.address + path, timeout=30) as answer:
             return json.load(answer)
 
-    def _post(self, path, form):
+    def _post(self, path, form, file=None):
+        sent = form | ({"attachments": SimpleUploadedFile("don.pdf", file, "application/pdf")} if file else {})
         request = urllib.request.Request(
             self.portal.address + path,
-            data=urllib.parse.urlencode(form).encode(),
-            headers={"Accept": "application/json", "Origin": self.portal.address},
+            data=encode_multipart(BOUNDARY, sent) if file else urllib.parse.urlencode(form).encode(),
+            headers={"Accept": "application/json", "Origin": self.portal.address}
+            | ({"Content-Type": MULTIPART_CONTENT} if file else {}),
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
@@ -137,7 +170,7 @@ class Tally:
     """What became of everything that was sent."""
 
     def __init__(self):
-        self.answered, self.unknown, self.done = {}, [], 0
+        self.answered, self.unknown, self.with_file, self.done = {}, [], set(), 0
         self._lock = threading.Lock()
 
     def say_done(self):
@@ -175,3 +208,11 @@ def test_what_was_answered_is_there_exactly_once(tmp_path):
     assert all(mark in codes[code] for mark, code in tally.answered.items())
     assert all(stored[mark] <= 1 for mark in tally.unknown)
     assert sum(stored.values()) <= len(tally.answered) + len(tally.unknown)
+    attached = Counter()
+    for text, path in portal.rows(
+        "SELECT text, path FROM feedback_attachment a JOIN feedback_submission s ON s.id = a.feedback_id"
+    ):
+        assert (tmp_path / "attachments" / path).read_bytes() == FILE
+        attached[text.split()[2]] += 1
+    assert {mark: attached[mark] for mark in tally.with_file} == dict.fromkeys(tally.with_file, 1)
+    assert {kind for (kind,) in portal.rows("SELECT kind FROM feedback_submission")} == {"comment", "feedback"}
