@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('feedback', '0001_create_feedback_tables'),
+        ('feedback', '0002_tell_changed_forms'),
     ]
 
     operations = [
