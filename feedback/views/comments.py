@@ -43,19 +43,29 @@ def comments(request: HttpRequest, page_id: str) -> HttpResponse:
     """The comments and the form; what was sent is received or refused, with what was typed kept in the form."""
     site = Site.find_for_request(request)
     subject = about(site, int(page_id)) if site else None
-    if site and request.method == "POST" and (earlier := _received_before(request, site, int(page_id))):
+    told, refusal = _told(request)
+    if site and told is not None and (earlier := _received_before(request, site, int(page_id), told)):
         return _thanks(request, subject, earlier)
     if site is None or subject is None or not subject.takes_comments:
         raise Http404("Không có bài viết này.")
     if request.method != "POST":
         return _page(request, site, subject)
-    told = None
+    if told is not None:
+        try:
+            return _thanks(request, subject, _receive(request, site, subject, told))
+        except Refusal as found:
+            refusal = found
+    return refused(refusal) if refusal and wants_json(request) else _page(request, site, subject, refusal, told)
+
+
+def _told(request: HttpRequest) -> tuple[QueryDict | None, Refusal | None]:
+    """The fields of a form that was sent, or why they cannot be read. Asked once: so Django tells of a broken body."""
+    if request.method != "POST":
+        return None, None
     try:
-        told = posted(request, LIMIT)
-        comment = _receive(request, site, subject, told)
+        return posted(request, LIMIT), None
     except Refusal as refusal:
-        return refused(refusal) if wants_json(request) else _page(request, site, subject, refusal, told)
-    return _thanks(request, subject, comment)
+        return None, refusal
 
 
 def _thanks(request: HttpRequest, subject: About | None, comment: Comment) -> HttpResponse:
@@ -64,14 +74,13 @@ def _thanks(request: HttpRequest, subject: About | None, comment: Comment) -> Ht
     return _unkept(render(request, "feedback/comment_received.html", {"about": subject, "thanks": thanks(comment)}))
 
 
-def _received_before(request: HttpRequest, site: Site, page_id: int) -> Comment | None:
+def _received_before(request: HttpRequest, site: Site, page_id: int, told: QueryDict) -> Comment | None:
     """What this form brought already, where the answer was lost: that its page takes nothing more does not undo it, nor
     does the age of its ticket.
     """
     try:
-        told = posted(request, LIMIT)
         ticket = read_ticket(told.get("ticket", ""), Kind.COMMENT, however_old=True)
-    except (Refusal, BadTicket):
+    except BadTicket:
         return None
     if ticket.page_id != page_id or not Comment.objects.filter(key=ticket.key, site=site).exists():
         return None

@@ -198,7 +198,7 @@ def test_a_mail_server_that_is_away_gets_the_letter_later(owner, mailoutbox, set
 def test_a_letter_is_given_up_after_a_day(owner, settings, caplog):
     guess(10)
     settings.EMAIL_BACKEND = "tests.staff.no_server.Away"
-    Letter.objects.update(written=timezone.now() - timedelta(days=2))
+    Letter.objects.update(written_at=timezone.now() - timedelta(days=2))
     send_letters()
     assert not Letter.objects.exists()
     assert "given up" in caplog.text
