@@ -30,6 +30,7 @@ SHELL = (
     "fonts/be-vietnam-pro-700.woff2",
     "img/emblem.svg",
     "js/back.js",
+    "js/comments.js",
     "js/kept-articles.js",
     "js/lightbox.js",
     "js/listen.js",

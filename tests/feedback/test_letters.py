@@ -151,7 +151,9 @@ def test_whatever_staff_write_leaves_as_one_letter_to_one_person(text):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "%0a", "\\n", "\0"])
+@pytest.mark.parametrize(
+    "end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "%0a", "\\n"]
+)  # forms take no NUL, PostgreSQL neither
 def test_no_address_makes_a_second_header(end):
     mail.outbox = []
     case = FeedbackFactory(email=f"bay@example.com{end}Bcc: kin@example.org")

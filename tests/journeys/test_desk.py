@@ -78,7 +78,7 @@ def test_a_case_is_answered_with_a_canned_answer(editor):
     editor.get_by_label("Chèn câu trả lời mẫu").select_option(label="Cảm ơn")
     expect(editor.get_by_label("Nội dung trả lời")).to_have_value("Cảm ơn ông/bà đã gửi ý kiến.")
     editor.get_by_role("button", name="Gửi trả lời").click()
-    done(editor, "Đã trả lời và gửi thư cho người gửi.")
+    done(editor, "Đã trả lời. Thư sẽ được gửi cho người gửi.")
     assert Feedback.objects.get().answer == "Cảm ơn ông/bà đã gửi ý kiến."
 
 

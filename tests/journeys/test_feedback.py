@@ -55,7 +55,7 @@ def test_from_an_article_to_a_case_and_back_to_nothing(reader, home, site, scrip
     assert code not in page.url
     with page.expect_download() as saved:
         page.get_by_role("button", name="Xuất dữ liệu").click()
-    assert saved.value.suggested_filename == "du-lieu-cua-toi.json"
+    assert saved.value.suggested_filename == "du-lieu-cua-toi.zip"
     page.get_by_role("button", name="Xóa dữ liệu").click()
     page.get_by_role("button", name="Xóa tất cả").click()
     expect(page.get_by_role("heading", name="Đã xóa")).to_be_visible()
