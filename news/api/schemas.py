@@ -9,7 +9,8 @@ from pydantic import ConfigDict
 from search.queries import LONGEST_QUERY, Scope, Sort, Window
 
 FILTER_VALUES = 20
-Key = Annotated[str, Field(max_length=255)]
+NO_NUL = r"^[^\x00]*$"  # refused before any operation is asked: no database stores it
+Key = Annotated[str, Field(max_length=255, pattern=NO_NUL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 
@@ -55,6 +56,7 @@ class SearchFilters(Filters):
 
     q: str = Field(
         "",
+        pattern=NO_NUL,
         description=f"Từ khóa, nhiều nhất {LONGEST_QUERY} ký tự; bỏ trống thì liệt kê tất cả. Dùng được ngoặc kép cho "
         "cụm từ, dấu trừ để loại bỏ, “đơn vị:” và “mô hình:” để lọc.",
     )
@@ -64,7 +66,7 @@ class SearchFilters(Filters):
 class Related(Form):
     """Which article's relations."""
 
-    id: str = Field(max_length=200, description="Mã bài.")
+    id: str = Field(max_length=200, pattern=NO_NUL, description="Mã bài.")
     count: int = Field(6, ge=1, le=20, description="Số bài nhiều nhất.")
 
 
@@ -80,7 +82,7 @@ class MostViewed(Form):
 class Suggest(Form):
     """What was typed so far."""
 
-    q: str = Field("", description=f"Phần đã gõ, nhiều nhất {LONGEST_QUERY} ký tự.")
+    q: str = Field("", pattern=NO_NUL, description=f"Phần đã gõ, nhiều nhất {LONGEST_QUERY} ký tự.")
     count: int = Field(8, ge=1, le=20, description="Số gợi ý nhiều nhất.")
 
 
