@@ -27,6 +27,7 @@ class GuardPages:
         if is_admin:
             response._csp_config = settings.ADMIN_SECURITY_POLICY  # type: ignore[attr-defined]
             response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if is_admin or _looked_at_who_asks(request):
             response["Cache-Control"] = OWN
         return response

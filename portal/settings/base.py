@@ -193,6 +193,8 @@ SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 CSRF_FAILURE_VIEW = "portal.errors.forbidden"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its preview in a frame of the same site
+# For the admin, by portal.headers. Readers have no session to guard, and it costs each first page a new process.
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_NAME = "phien"
 TRUSTED_PROXIES = env("TRUSTED_PROXIES")
