@@ -35,15 +35,20 @@ self.addEventListener("fetch", (event) => {
 /* A page sends what it shows once it is loaded: {article: path, pictures: [addresses]}. */
 self.addEventListener("message", (event) => {
   const { article, pictures } = event.data || {};
-  if (typeof article === "string" && Array.isArray(pictures)) event.waitUntil(keepPictures(article, pictures));
+  if (typeof article !== "string" || !Array.isArray(pictures)) return;
+  event.waitUntil(inTurn(() => keepRead(article)).then(() => keepPictures(article, pictures)));
 });
 
 /* What is asked with parameters is not kept: it may be something else. Without a network, what is kept stands in for it. */
 async function page(event, { pathname: path, search }) {
   const network = fetch(event.request).then((answer) => {
-    if (answer.ok && !search) event.waitUntil(keep(path, answer.clone()));
-    // Taken down, or open to some people only from now on: what was kept goes as well.
-    else if ([404, 410].includes(answer.status) || answer.type === "opaqueredirect") event.waitUntil(forget(path));
+    if (answer.ok && !search) {
+      const copy = answer.clone();
+      event.waitUntil(inTurn(() => keep(path, copy)));
+    } else if ([404, 410].includes(answer.status) || answer.type === "opaqueredirect") {
+      // Taken down, or open to some people only from now on: what was kept goes as well.
+      event.waitUntil(inTurn(() => forget(path)));
+    }
     return answer;
   });
   const kept = await copyOf(path);
@@ -52,6 +57,10 @@ async function page(event, { pathname: path, search }) {
   });
   return Promise.race([network, late]).catch(async () => kept || (await caches.match(PORTAL.offline)) || Response.error());
 }
+
+/* One at a time: of two that keep the same article, one would throw away what the other has just kept. */
+let turn = Promise.resolve();
+const inTurn = (job) => (turn = turn.then(job, job));
 
 const nameOf = (path) => (path === "/" ? FRONT : ARTICLE + path);
 const articles = async () => (await caches.keys()).filter((kept) => kept.startsWith(ARTICLE));
@@ -69,17 +78,21 @@ async function keep(path, answer) {
     return;
   }
   if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
-  if (path !== "/" && !(await answer.clone().text()).includes(" data-read-page=")) return;
+  const whole = await answer.clone().text(); // here before the old copy goes
+  if (path !== "/" && !whole.includes(" data-read-page=")) return;
   if ((await articles()).at(-1) !== name) await forget(path); // and opened again: the last one read
   await (await caches.open(name)).put(path, answer);
   for (const old of (await articles()).slice(0, -KEPT)) await caches.delete(old);
 }
 
+/* An article read before this worker was there. */
+async function keepRead(path) {
+  if (await copyOf(path)) return;
+  const answer = await fetch(path);
+  if (answer.ok) await keep(path, answer);
+}
+
 async function keepPictures(path, pictures) {
-  if (!(await copyOf(path))) {
-    const answer = await fetch(path); // it was read before this worker was there
-    if (answer.ok) await keep(path, answer);
-  }
   if (!(await copyOf(path))) return;
   const cache = await caches.open(ARTICLE + path);
   const own = pictures.filter((address) => new URL(address, location.origin).pathname.startsWith("/media/"));
