@@ -56,13 +56,24 @@ def posted(request: HttpRequest, limit: int) -> QueryDict:
         raise Refusal(400, UNREADABLE) from error
 
 
+def came_before(told: QueryDict, kind: Kind) -> bool:
+    """Whether a form was received already and comes again because its answer was lost. What was closed since, and how
+    old its ticket is, does not matter then.
+    """
+    try:
+        ticket = read_ticket(told.get("ticket", ""), kind)
+    except BadTicket:
+        return False
+    return Submission.objects.filter(key=ticket.key).exists()
+
+
 def ticket_in(told: QueryDict, kind: Kind, page_id: int | None = None) -> Ticket:
     """The ticket of a form of this kind, for this page where one is named; Refusal where there is none."""
     try:
         ticket = read_ticket(told.get("ticket", ""), kind)
     except BadTicket as error:
         raise Refusal(403, STALE, renew="ticket") from error
-    if page_id is not None and ticket.page_id != page_id:
+    if page_id not in (None, ticket.page_id) or (ticket.is_old and not came_before(told, kind)):
         raise Refusal(403, STALE, renew="ticket")
     return ticket
 
@@ -79,6 +90,22 @@ def refusal_of(finding: Finding) -> Refusal:
         return Refusal(429, finding.reason, wait=finding.wait)
     errors = {"text": [finding.reason]} if finding.check in ("size", "repeat") else {}
     return Refusal(400, finding.reason, errors=errors, renew=_RENEWED.get(finding.check, ""))
+
+
+def typed_again(told: QueryDict, refusal: Refusal, ticket: str) -> QueryDict:
+    """What was sent, to fill the form with again: its proof is spent, its ticket too where the refusal says so."""
+    sent = told.copy()
+    sent["proof"] = ""
+    if refusal.renew == "ticket":
+        sent["ticket"] = ticket
+    return sent
+
+
+def show_mistakes(form: Form, refusal: Refusal) -> None:
+    """Writes beside the fields what the form by itself does not know to be wrong."""
+    for name, errors in refusal.errors.items():
+        if not form.has_error(name):
+            form.add_error(name, list(errors))
 
 
 def wants_json(request: HttpRequest) -> bool:

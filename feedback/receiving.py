@@ -47,17 +47,10 @@ class Details:
     may_be_published: bool = False
 
 
-def received_before(*, draft: Draft, parent: Comment | None = None) -> Comment | None:
-    """The comment that the same form brought already, word for word, whatever became of its page in the meantime."""
-    earlier = _stored(Comment, draft)
-    draft = _with_hash_of_comment(draft, parent)
-    return earlier if earlier and bytes(earlier.sent_hash) == draft.sent_hash else None
-
-
 def receive_comment(*, site: Site, draft: Draft, parent: Comment | None = None) -> Comment:
     """Stores a comment, or finds it stored under the key of its form. Refused where a check refuses it."""
     shown_at_once = FeedbackSettings.for_site(site).showing == FeedbackSettings.Showing.AFTER
-    draft = _with_hash_of_comment(draft, parent)
+    draft = replace(draft, sent_hash=sent_hash([*_told(draft), parent.pk if parent else ""]))
     return _receive(Comment, site, draft, shown_at_once, {"parent": parent}, nullcontext(_nothing_more))
 
 
@@ -132,10 +125,6 @@ def _stored(model: type[T], draft: Draft) -> T | None:
     stored: Any = model.objects
     found: T | None = stored.filter(key=draft.key).first()
     return found
-
-
-def _with_hash_of_comment(draft: Draft, parent: Comment | None) -> Draft:
-    return replace(draft, sent_hash=sent_hash([*_told(draft), parent.pk if parent else ""]))
 
 
 def _told(draft: Draft) -> tuple[str, str, str]:

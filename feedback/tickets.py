@@ -14,7 +14,7 @@ _SALT = "feedback.ticket"
 
 
 class BadTicket(ValueError):
-    """Not ours, for another form, or too old."""
+    """Not ours, or for another form."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Ticket:
     consent: int  # the number of the text that stood in the form
     opened_at: datetime
 
+    @property
+    def is_old(self) -> bool:
+        """Whether it was opened more than a day ago: no form is sent with it for the first time."""
+        return timezone.now() - self.opened_at > VALID_FOR
+
 
 def new_ticket(kind: Kind, page_id: int, consent: int) -> str:
     """A ticket as the form carries it: letters, digits, `:`, `-` and `_`."""
@@ -34,12 +39,10 @@ def new_ticket(kind: Kind, page_id: int, consent: int) -> str:
     return signing.dumps(told, salt=_SALT)
 
 
-def read_ticket(text: str, kind: Kind, however_old: bool = False) -> Ticket:
-    """What a ticket says; BadTicket where it is none of ours, of the other kind, or, unless asked for, a day old."""
+def read_ticket(text: str, kind: Kind) -> Ticket:
+    """What a ticket says, however old; BadTicket where it is none of ours or of the other kind."""
     try:
-        key, told_kind, page_id, consent, opened = signing.loads(
-            text, salt=_SALT, max_age=None if however_old else VALID_FOR
-        )
+        key, told_kind, page_id, consent, opened = signing.loads(text, salt=_SALT)
     except signing.BadSignature as error:
         raise BadTicket(str(error)) from error
     if told_kind != kind.value:

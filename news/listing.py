@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from news.lists import ArticleList, has_year, within, years_of
 from news.models.querysets import ArticleQuerySet
-from news.paging import ListPage, PageAddresses, addresses_of, on_page, page_address, page_of
 from news.sites import site_of, whole
+from search.paging import ListPage, PageAddresses, addresses_of, on_page, page_address, page_of
 
 
 class Choice(NamedTuple):

@@ -12,25 +12,28 @@ from feedback.drafts import draft_of
 from feedback.forms.comment import FORM_ID, CommentForm
 from feedback.models import Comment, Discussion, FeedbackSettings
 from feedback.models.comment import CommentQuerySet
-from feedback.paging import page_of
 from feedback.posting import (
     Refusal,
+    came_before,
     mistakes_in,
     posted,
     received,
     refusal_of,
     refused,
+    show_mistakes,
     thanks,
     ticket_in,
+    typed_again,
     wants_json,
     with_wait,
 )
-from feedback.receiving import Refused, receive_comment, received_before
+from feedback.receiving import Refused, receive_comment
 from feedback.states import Kind
 from feedback.subjects import About, about
 from feedback.threads import Order, first_ones, with_answers
-from feedback.tickets import BadTicket, new_ticket, read_ticket
+from feedback.tickets import new_ticket
 from readership.beacon import told_number
+from search.paging import page_of
 
 LIMIT = 128 * 1024  # bytes: 20 000 signs of a form, each of which may take nine as sent
 ANSWERED = "tra_loi"
@@ -42,20 +45,23 @@ GONE = "Bình luận mà bạn trả lời không còn nữa. Bạn có thể g�
 def comments(request: HttpRequest, page_id: str) -> HttpResponse:
     """The comments and the form; what was sent is received or refused, with what was typed kept in the form."""
     site = Site.find_for_request(request)
-    subject = about(site, int(page_id)) if site else None
+    if site is None:
+        raise Http404("Không có cổng nào ở địa chỉ này.")
+    subject = about(site, int(page_id))
     told, refusal = _told(request)
-    if site and told is not None and (earlier := _received_before(request, site, int(page_id), told)):
-        return _thanks(request, subject, earlier)
-    if site is None or subject is None or not subject.takes_comments:
-        raise Http404("Không có bài viết này.")
-    if request.method != "POST":
-        return _page(request, site, subject)
     if told is not None:
         try:
-            return _thanks(request, subject, _receive(request, site, subject, told))
+            return _thanks(request, subject, _receive(request, site, int(page_id), subject, told))
         except Refusal as found:
             refusal = found
+    subject = _commented(subject)
     return refused(refusal) if refusal and wants_json(request) else _page(request, site, subject, refusal, told)
+
+
+def _commented(subject: About | None) -> About:
+    if subject is None or not subject.takes_comments:
+        raise Http404("Không có bài viết này.")
+    return subject
 
 
 def _told(request: HttpRequest) -> tuple[QueryDict | None, Refusal | None]:
@@ -74,29 +80,13 @@ def _thanks(request: HttpRequest, subject: About | None, comment: Comment) -> Ht
     return _unkept(render(request, "feedback/comment_received.html", {"about": subject, "thanks": thanks(comment)}))
 
 
-def _received_before(request: HttpRequest, site: Site, page_id: int, told: QueryDict) -> Comment | None:
-    """What this form brought already, where the answer was lost: that its page takes nothing more does not undo it, nor
-    does the age of its ticket.
-    """
-    try:
-        ticket = read_ticket(told.get("ticket", ""), Kind.COMMENT, however_old=True)
-    except BadTicket:
-        return None
-    if ticket.page_id != page_id or not Comment.objects.filter(key=ticket.key, site=site).exists():
-        return None
-    form = CommentForm(told)
-    if not form.is_valid():
-        return None
-    draft = draft_of(request=request, site=site, ticket=ticket, told=form.cleaned_data)
-    return received_before(draft=draft, parent=_answered(request, page_id, Comment.objects.all()))
-
-
-def _receive(request: HttpRequest, site: Site, subject: About, told: QueryDict) -> Comment:
-    if closed := why_closed(subject, FeedbackSettings.for_site(site)):
+def _receive(request: HttpRequest, site: Site, page_id: int, subject: About | None, told: QueryDict) -> Comment:
+    came = came_before(told, Kind.COMMENT)
+    if not came and (closed := why_closed(_commented(subject), FeedbackSettings.for_site(site))):
         raise Refusal(closed.status, closed.reason)
-    ticket = ticket_in(told, Kind.COMMENT, subject.page.pk)
-    parent = _answered(request, subject.page.pk)
-    if parent is None and ANSWERED in request.GET:
+    ticket = ticket_in(told, Kind.COMMENT, page_id)
+    parent = _answered(request, page_id, Comment.objects.all() if came else Comment.objects.shown())
+    if parent is None and ANSWERED in request.GET and not came:
         raise Refusal(400, GONE)
     form = CommentForm(told)
     if not form.is_valid():
@@ -108,13 +98,12 @@ def _receive(request: HttpRequest, site: Site, subject: About, told: QueryDict) 
         raise refusal_of(error.finding) from error
 
 
-def _answered(request: HttpRequest, page_id: int, among: CommentQuerySet | None = None) -> Comment | None:
-    """The comment that is answered, of those that are shown: an answer to an answer stands beside it."""
+def _answered(request: HttpRequest, page_id: int, among: CommentQuerySet) -> Comment | None:
+    """The comment that is answered: an answer to an answer stands beside it."""
     number = told_number(request.GET.get(ANSWERED, ""))
     if number is None:
         return None
-    comments = Comment.objects.shown() if among is None else among
-    found = comments.select_related("parent").filter(pk=number, page_id=page_id).first()
+    found = among.select_related("parent").filter(pk=number, page_id=page_id).first()
     return (found.parent or found) if found else None
 
 
@@ -122,7 +111,7 @@ def _page(
     request: HttpRequest, site: Site, subject: About, refusal: Refusal | None = None, told: QueryDict | None = None
 ) -> HttpResponse:
     order = _order(request)
-    listed = page_of(first_ones(subject.page.pk, order), request.GET.get("trang", ""))
+    listed = page_of(first_ones(subject.page.pk, order), request)
     closed = why_closed(subject, FeedbackSettings.for_site(site))
     context = {
         "about": subject,
@@ -132,7 +121,7 @@ def _page(
         "orders": Order.choices,
         "count": Discussion.objects.filter(page_id=subject.page.pk).values_list("shown", flat=True).first() or 0,
         "closed": closed,
-        "answered": _answered(request, subject.page.pk),
+        "answered": _answered(request, subject.page.pk, Comment.objects.shown()),
         "form": None if closed else _form(site, subject, refusal, told),
         "refusal": refusal,
     }
@@ -151,14 +140,8 @@ def _form(site: Site, subject: About, refusal: Refusal | None, told: QueryDict |
     ticket = new_ticket(Kind.COMMENT, subject.page.pk, consent.number)
     if refusal is None or told is None:
         return CommentForm(initial={"ticket": ticket}, auto_id=FORM_ID, consent_text=consent.text)
-    sent = told.copy()
-    sent["proof"] = ""
-    if refusal.renew == "ticket":
-        sent["ticket"] = ticket
-    form = CommentForm(sent, auto_id=FORM_ID, consent_text=consent.text)
-    for name, errors in refusal.errors.items():
-        if not form.has_error(name):
-            form.add_error(name, list(errors))
+    form = CommentForm(typed_again(told, refusal, ticket), auto_id=FORM_ID, consent_text=consent.text)
+    show_mistakes(form, refusal)
     return form
 
 

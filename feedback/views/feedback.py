@@ -19,12 +19,15 @@ from feedback.models import ConsentText, Feedback, FeedbackSettings, Subject
 from feedback.posting import (
     MISTAKES,
     Refusal,
+    came_before,
     mistakes_in,
     posted,
     received,
     refusal_of,
     refused,
+    show_mistakes,
     ticket_in,
+    typed_again,
     wants_json,
     with_wait,
 )
@@ -52,9 +55,9 @@ def feedback(request: HttpRequest) -> HttpResponse:
         return _page(request, site)
     told = None
     try:
-        if not FeedbackSettings.for_site(site).takes_feedback:
-            raise Refusal(403, NOT_TAKEN)
         told = posted(request, MOST_FILES * settings.ATTACHMENT_LIMIT + _BESIDE_FILES)
+        if not FeedbackSettings.for_site(site).takes_feedback and not came_before(told, Kind.FEEDBACK):
+            raise Refusal(403, NOT_TAKEN)
         if FIND in told:
             return _page(request, site, None, told)
         case = _receive(request, site, told)
@@ -120,12 +123,6 @@ def _form(
         return FeedbackForm(initial={"ticket": ticket}, consent_text=consent.text)
     if refusal is None:  # units were looked for: nothing is wrong yet
         return FeedbackForm(initial={**told.dict(), "proof": ""}, consent_text=consent.text)
-    sent = told.copy()
-    sent["proof"] = ""
-    if refusal.renew == "ticket":
-        sent["ticket"] = ticket
-    form = FeedbackForm(sent, consent_text=consent.text)
-    for name, errors in refusal.errors.items():
-        if not form.has_error(name):
-            form.add_error(name, list(errors))
+    form = FeedbackForm(typed_again(told, refusal, ticket), consent_text=consent.text)
+    show_mistakes(form, refusal)
     return form

@@ -21,13 +21,13 @@ from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
 from news.lists import all_articles, find_list
 from news.models import ColumnPage, Topic
-from news.paging import page_address, page_of
 from news.selectors import models_written_of, published_by_id, units_written_of
 from news.sites import site_of, whole
 from news.views.questions import questions_of
 from news.views.search import followed_part, parse_query
 from search.engine import SearchUnavailable
 from search.finding import find
+from search.paging import page_address, page_of
 from search.queries import BadQuery, Sort
 
 KEPT = 300  # seconds that a reader's program may go without asking

@@ -10,9 +10,9 @@ from django.views.decorators.http import conditional_page, require_safe
 from home.addresses import NO_PAGES
 from home.sitemaps import SECTIONS, Address, articles_in, fresh_articles, index_of
 from home.surroundings import portal_of
-from news.paging import PAGE
 from news.sites import site_of
 from news.views.search import FACETS
+from search.paging import PAGE
 from writing.folding import one_line
 
 XML = "application/xml; charset=utf-8"

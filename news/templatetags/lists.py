@@ -3,7 +3,7 @@
 from django import template
 from django.http import HttpRequest
 
-from news import paging
+from search import paging
 
 register = template.Library()
 register.filter(paging.on_page)

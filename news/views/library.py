@@ -18,9 +18,9 @@ from library.selectors import (
 )
 from library.shelves import ALBUMS, DOCUMENTS, LIBRARY, VIDEOS, Shelf
 from news.models import Picture
-from news.paging import ListPage, PageAddresses, addresses_of, page_of
 from news.sites import site_of, whole
 from news.structured_data import video_object
+from search.paging import ListPage, PageAddresses, addresses_of, page_of
 
 SHOWN, DOCUMENTS_SHOWN = 4, 6
 LONGEST_WORDS = 200

@@ -9,11 +9,11 @@ from wagtail.models import Site
 
 from feedback.models import Feedback, Subject
 from feedback.models.feedback import FeedbackQuerySet
-from news.paging import PageAddresses, addresses_of, page_of
 from news.sites import site_of, whole
 from news.structured_data import question_page
 from registry.models import Unit
 from registry.models.unit import UnitQuerySet
+from search.paging import PageAddresses, addresses_of, page_of
 
 LONGEST_WORDS = 200
 OTHERS = 5

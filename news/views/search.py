@@ -10,13 +10,13 @@ from django.shortcuts import render
 from library.selectors import documents_numbered
 from news.answers import SEARCH_AWAY, problem_in_words
 from news.models import ArticlePage, ColumnPage
-from news.paging import PER_PAGE, ListPaginator, page_number
 from news.searches import note_search
 from news.selectors import published_by_id
 from news.sites import scope_of, site_of, whole
 from registry.models import PracticeModel, Unit
 from search.engine import SearchUnavailable
 from search.finding import find
+from search.paging import PER_PAGE, ListPaginator, page_number
 from search.queries import (
     BadQuery,
     Facet,

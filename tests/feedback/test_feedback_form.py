@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -89,6 +90,20 @@ def test_the_same_form_again_is_the_same_case(client, site):
     sent = filled(client)
     codes = {re.search(r"data-code>([^<]+)<", client.post(FORM, sent).content.decode())[1] for _ in range(2)}
     assert (len(codes), Feedback.objects.count()) == (1, 1)
+
+
+def test_what_was_received_stays_received_when_its_answer_was_lost(client, site, monkeypatch):
+    sent, other = filled(client), filled(client)
+    client.post(FORM, sent)
+    code = Feedback.objects.get().code
+    FeedbackSettings.objects.update_or_create(site=site, defaults={"takes_feedback": False})
+    assert code in client.post(FORM, sent).content.decode()
+    assert client.post(FORM, other).status_code == 403
+    FeedbackSettings.objects.update(takes_feedback=True)
+    monkeypatch.setattr("feedback.tickets.VALID_FOR", timedelta(seconds=-1))
+    assert code in client.post(FORM, sent).content.decode()
+    assert client.post(FORM, other).status_code == 403
+    assert Feedback.objects.count() == 1
 
 
 def test_without_address_and_telephone_too(client, site):

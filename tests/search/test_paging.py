@@ -7,8 +7,8 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.paging import ListPaginator, addresses_of, page_address
 from news.templatetags import lists
+from search.paging import ListPaginator, addresses_of, page_address
 
 
 @pytest.mark.parametrize(
