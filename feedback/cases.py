@@ -3,7 +3,6 @@
 `case` is one that `by` may see: the caller has asked `seen_by`.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,20 +11,20 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from feedback.letters import write_letter, write_to_staff
-from feedback.models import Event, Feedback, Submission
-from feedback.moderating import take_step
+from feedback.letters import ASSIGNED_SUBJECT, write_letter, write_to_staff
+from feedback.models import Feedback, Submission
+from feedback.moderating import enter_note, take_step
 from feedback.privacy import forget_unseen
 from feedback.routing import people_for, people_of
+from feedback.scope import name_of
 from feedback.states import Action, State
 from registry.models import Unit
+from search.folded import as_words
 from writing.folding import compose, fold, one_line
 
 ANSWERED_SUBJECT = "Trả lời phản hồi của bạn"
-ASSIGNED_SUBJECT = "Phản hồi được phân công cho bạn"
 ARRIVED_SUBJECT = "Có phản hồi mới cần xử lý"
 RECEIVED_SUBJECT = "Đã nhận phản hồi của bạn"
-_WORD = re.compile(r"[^\W_]+")
 
 
 class NotPossible(ValueError):
@@ -56,7 +55,7 @@ def assign(
     given = {"assigned_to_id": person and person.pk, "unit_id": unit and unit.pk, "due_on": due_on}
     _step(case, Action.ASSIGN, by, note, given)
     if person and not Submission.objects.seen_by(person).filter(pk=case.pk).exists():
-        raise NotPossible(f"{person.get_full_name() or person.get_username()} không có quyền xem phản hồi này.")
+        raise NotPossible(f"{name_of(person)} không có quyền xem phản hồi này.")
     told = [person] if person else people_of(case.unit)
     write_to_staff([user for user in told if user != by], name="assigned", subject=ASSIGNED_SUBJECT, about=case)
 
@@ -80,19 +79,6 @@ def answer(*, case: Feedback, text: str, by: User | None = None, note: str = "")
 
 
 @transaction.atomic
-def close(*, case: Feedback, by: User | None = None, note: str = "") -> None:
-    """Ends a case."""
-    _step(case, Action.CLOSE, by, note)
-
-
-@transaction.atomic
-def reopen(*, case: Feedback, by: User | None = None, note: str = "") -> None:
-    """Puts a case back among those that wait. What stood under "Hỏi đáp" is gone from there until it is answered."""
-    _refuse_erased(case)
-    _step(case, Action.REOPEN, by, note)
-
-
-@transaction.atomic
 def publish_answer(*, case: Feedback, title: str, question: str, answer: str = "", by: User | None = None) -> None:
     """Puts an answered case under "Hỏi đáp" in words that do not say who asked; again, to change these words."""
     _lock(case)
@@ -108,7 +94,7 @@ def publish_answer(*, case: Feedback, title: str, question: str, answer: str = "
     case.public_title, case.public_question, case.public_answer = words
     case.published_at = case.published_at or timezone.now()
     case.save(update_fields=["public_title", "public_question", "public_answer", "published_at"])
-    _note(case, Action.PUBLISH, by)
+    enter_note(submission=case, action=Action.PUBLISH, by=by)
 
 
 @transaction.atomic
@@ -119,7 +105,7 @@ def withdraw(*, case: Feedback, by: User | None = None, note: str = "") -> None:
         raise NotPossible("Phản hồi này không có trên Hỏi đáp.")
     case.published_at = None
     case.save(update_fields=["published_at"])
-    _note(case, Action.WITHDRAW, by, note)
+    enter_note(submission=case, action=Action.WITHDRAW, by=by, note=note)
     forget_unseen([case])
 
 
@@ -136,18 +122,6 @@ def _step(case: Feedback, action: Action, by: User | None, note: str, changes: M
     case.refresh_from_db()  # of what the row was while it was locked
 
 
-def _note(case: Feedback, action: Action, by: User | None, note: str = "") -> None:
-    Event.objects.create(
-        submission=case,
-        action=action,
-        before=case.state,
-        after=case.state,
-        by=by,
-        at=timezone.now(),
-        note="" if case.is_erased else note,  # as in every step
-    )
-
-
 def _refuse_erased(case: Feedback) -> None:
     if Feedback.objects.filter(pk=case.pk, erased_at__isnull=False).exists():
         raise NotPossible("Thông tin của phản hồi này đã được xóa, không còn gì để xử lý.")
@@ -156,18 +130,13 @@ def _refuse_erased(case: Feedback) -> None:
 def _named_in(case: Feedback, words: tuple[str, ...]) -> str:
     """What of the sender these words tell; a name and an address count as a whole, however they are written."""
     folded = fold(" ".join(words))
-    told, digits = _as_words(folded), "".join(filter(str.isdigit, folded))
+    told, digits = as_words(folded), "".join(filter(str.isdigit, folded))
     # The last nine: a number is 0912… at home and +84 912… from abroad.
     phone = "".join(filter(str.isdigit, case.phone))[-9:]
-    if len(case.name.split()) > 1 and _as_words(case.name) in told:
+    if len(case.name.split()) > 1 and as_words(case.name) in told:
         return "họ tên"
     if case.email and fold(case.email) in folded:
         return "thư điện tử"
-    if len(case.address.split()) > 1 and _as_words(case.address) in told:
+    if len(case.address.split()) > 1 and as_words(case.address) in told:
         return "địa chỉ"
     return "số điện thoại" if len(phone) > 7 and phone in digits else ""
-
-
-def _as_words(text: str) -> str:
-    """The words alone, each between blanks: "Số 5, ấp 3" is written with commas and without."""
-    return f" {' '.join(_WORD.findall(fold(text)))} "

@@ -1,33 +1,28 @@
 """Letters to staff about many cases at once: what waits, once a day, and what was assigned to them."""
 
-from collections.abc import Mapping
 from datetime import datetime, time
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
+from feedback.letters import ASSIGNED_SUBJECT, admin_address, letter_to
 from feedback.models import Digest, FeedbackSettings, Letter, Submission
-from feedback.models.submission import SubmissionQuerySet
+from feedback.models.submission import SubmissionQuerySet, past_due
 from feedback.scope import moderators
 from feedback.states import Kind
 
 SENT_FROM = time(7)  # in the portal's time zone
 SUBJECT = "Ý kiến bạn đọc đang chờ xử lý"
-ASSIGNED_SUBJECT = "Phản hồi được phân công cho bạn"
 
 
 def waiting(found: SubmissionQuerySet) -> dict[str, int]:
     """How much of this waits: `comments`, `cases`, and how many of these are `overdue`. One query."""
-    late = Q(feedback__due_on__lt=timezone.localdate())
     counts: dict[str, int] = found.open().aggregate(
         comments=Count("pk", filter=Q(kind=Kind.COMMENT)),
         cases=Count("pk", filter=Q(kind=Kind.FEEDBACK)),
-        overdue=Count("pk", filter=late),
+        overdue=Count("pk", filter=past_due()),
     )
     return counts
 
@@ -54,18 +49,18 @@ def write_digests(now: datetime | None = None) -> int:
 def tell_of_many(person: User, count: int) -> None:
     """Has a letter sent about cases that were assigned together."""
     if person.email:
-        told = {"count": count, "link": f"{_queue()}?mine=1"}
-        _letter(person.email, ASSIGNED_SUBJECT, "assigned_together", told).save()
+        link = f"{admin_address('feedback_queue')}?mine=1"
+        letter_to(person.email, name="assigned_together", subject=ASSIGNED_SUBJECT, count=count, link=link).save()
 
 
 def _letters() -> list[Letter]:
     """One to an address; of portals that want none nothing is counted."""
     silent = FeedbackSettings.objects.filter(sends_digest=False).values("site")
-    letters = {}
+    letters, link = {}, admin_address("feedback_queue")
     for user in _responsible():
         counts = waiting(Submission.objects.seen_by(user).exclude(site__in=silent))
         if counts["comments"] or counts["cases"]:
-            letters[user.email] = _letter(user.email, SUBJECT, "digest", counts | {"link": _queue()})
+            letters[user.email] = letter_to(user.email, name="digest", subject=SUBJECT, link=link, **counts)
     return list(letters.values())
 
 
@@ -73,12 +68,3 @@ def _responsible() -> list[User]:
     """Who was given the queue; administrators, who see everything anyway, where nobody was."""
     everybody = moderators().exclude(email="")
     return list(everybody.filter(is_superuser=False)) or list(everybody)
-
-
-def _letter(to: str, subject: str, name: str, told: Mapping[str, object]) -> Letter:
-    body = render_to_string(f"feedback/letters/{name}.txt", told).strip() + "\n"
-    return Letter(to=to, subject=subject, body=body)
-
-
-def _queue() -> str:
-    return str(settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("feedback_queue"))

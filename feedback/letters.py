@@ -17,29 +17,33 @@ from feedback.models import Letter, Submission
 from letters.waiting import send_due
 from writing.folding import compose, one_line
 
+ASSIGNED_SUBJECT = "Phản hồi được phân công cho bạn"
+
 
 def write_letter(*, to: str, name: str, subject: str, about: Submission, **told: Any) -> None:
     """Has a letter sent, from the template of this name, once the transaction around is committed; none to nobody."""
-    if not to:
-        return
-    body = render_to_string(f"feedback/letters/{name}.txt", {"root": about.site.root_url, "about": about, **told})
-    Letter.objects.create(
-        submission=about,
-        to=to,
-        subject=one_line(subject)[:200],
-        body=compose(body).strip() + "\n",
-    )
+    if to:
+        letter = letter_to(to, name=name, subject=subject, about=about, root=about.site.root_url, **told)
+        letter.submission = about
+        letter.save()
+
+
+def letter_to(to: str, *, name: str, subject: str, **told: Any) -> Letter:
+    """A letter from the template of this name, not stored yet."""
+    body = render_to_string(f"feedback/letters/{name}.txt", told)
+    return Letter(to=to, subject=one_line(subject)[:200], body=compose(body).strip() + "\n")
 
 
 def write_to_staff(people: Iterable[User], *, name: str, subject: str, about: Submission) -> None:
     """The same letter to each of these people who has an address."""
+    link = admin_address("feedback_submission", about.pk)
     for address in sorted({user.email for user in people if user.email}):
-        write_letter(to=address, name=name, subject=subject, about=about, link=admin_address(about))
+        write_letter(to=address, name=name, subject=subject, about=about, link=link)
 
 
-def admin_address(about: Submission) -> str:
-    """Where staff find it."""
-    return str(settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("feedback_submission", args=[about.pk]))
+def admin_address(view: str, *args: Any) -> str:
+    """The whole address of a view of the admin."""
+    return str(settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(view, args=args))
 
 
 def send_letters() -> int:

@@ -46,7 +46,7 @@ def take_step(
             after=step.after,
             by=by,
             at=now,
-            note="" if row.is_erased else note,  # may say who it was, and nobody would come to clear it
+            note=_kept(row, note),
             batch=batch,
             earlier=earlier.get(row.pk, {}),
         )
@@ -55,6 +55,20 @@ def take_step(
     _enter(events)
     forget_unseen([row for row, _ in steps])
     return events
+
+
+def enter_note(*, submission: Submission, action: Action, by: User | None, note: str = "") -> None:
+    """Says in the history what was done without moving anything."""
+    state, now = submission.state, timezone.now()
+    Event.objects.create(
+        submission=submission,
+        action=action,
+        before=state,
+        after=state,
+        by=by,
+        at=now,
+        note=_kept(submission, note),
+    )
 
 
 @transaction.atomic
@@ -82,6 +96,11 @@ def undo(*, batch: uuid.UUID, by: User) -> list[Event]:
     ]
     _enter(undone)
     return undone
+
+
+def _kept(submission: Submission, note: str) -> str:
+    """A note may say who the sender was; of somebody erased nobody would come to clear it."""
+    return "" if submission.is_erased else note
 
 
 def _enter(events: Collection[Event]) -> None:

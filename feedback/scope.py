@@ -19,6 +19,11 @@ def moderators() -> "QuerySet[User]":
     return User.objects.with_perm(MODERATE, backend=_BACKEND).order_by("last_name", "first_name", "username")
 
 
+def name_of(user: User) -> str:
+    """As colleagues know her."""
+    return user.get_full_name() or user.get_username()
+
+
 def pages_in_charge(user: User) -> Q | None:
     """The filter of pages that she may edit, whoever made them; None means every page (a superuser)."""
     if not may_moderate(user):

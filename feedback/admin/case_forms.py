@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
 from feedback.admin.forms import CannedForm, DeedForm
-from feedback.scope import moderators
+from feedback.scope import moderators, name_of
 from registry.admin.visibility import visible_to
 from registry.models import Unit
 
@@ -18,7 +18,7 @@ class PersonField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: User) -> str:
         """As colleagues know her."""
-        return obj.get_full_name() or obj.get_username()
+        return name_of(obj)
 
 
 class AssignForm(DeedForm):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
@@ -34,10 +33,8 @@ def kind_in_words(submission: Submission) -> str:
 
 
 def is_overdue(submission: Submission) -> bool:
-    """Whether its deadline has passed and somebody still has to do something."""
-    if submission.kind != Kind.FEEDBACK or submission.state not in OPEN or not submission.feedback.due_on:
-        return False
-    return bool(submission.feedback.due_on < timezone.localdate())
+    """Whether it is a case that is; comments have no deadline."""
+    return submission.kind == Kind.FEEDBACK and submission.feedback.is_overdue
 
 
 class TextColumn(TitleColumn):

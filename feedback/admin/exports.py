@@ -14,6 +14,7 @@ from wagtail.models import Site
 from feedback.admin.columns import is_overdue, kind_in_words, words
 from feedback.admin.findings import told
 from feedback.models import Submission
+from feedback.scope import name_of
 from feedback.states import Kind
 from writing.spreadsheets import harmless, harmless_in_lines
 
@@ -68,7 +69,7 @@ class QueueExportMixin(SpreadsheetExportMixin):
             "overdue": "Có" if is_overdue(item) else "",
             "page": item.page.title if item.page else "",
             "unit": str(case.unit or "") if case else "",
-            "assigned": _person(case.assigned_to) if case else "",
+            "assigned": name_of(case.assigned_to) if case and case.assigned_to else "",
             "findings": "; ".join(f"{label}: {reason}" for label, reason in told(item.findings)),
             "text": words(item),
             "name": item.name,
@@ -119,7 +120,3 @@ def _moment(moment: datetime) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
-
-
-def _person(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""

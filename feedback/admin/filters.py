@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from feedback.admin.access import moderator_of, seen_by
 from feedback.checks import IN_ORDER
 from feedback.models import Submission
+from feedback.models.submission import SubmissionQuerySet
 from feedback.states import OPEN, Kind, State
 from registry.models import Unit
 
@@ -93,9 +94,9 @@ class QueueFilterSet(WagtailFilterSet):
         """What readers flagged."""
         return found.filter(comment__flags__gt=0)
 
-    def past_due(self, found: QuerySet, name: str, value: str) -> QuerySet:
+    def past_due(self, found: SubmissionQuerySet, name: str, value: str) -> QuerySet:
         """Whose deadline has passed."""
-        return found.filter(feedback__due_on__lt=timezone.localdate(), state__in=OPEN)
+        return found.overdue()
 
     def given_to_me(self, found: QuerySet, name: str, value: str) -> QuerySet:
         """Assigned to the user."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -28,7 +27,7 @@ from feedback.admin.selection import newest_first, queue
 from feedback.models import Submission
 from feedback.models.submission import SubmissionQuerySet
 from feedback.moderating import MOST_AT_ONCE
-from feedback.scope import moderators
+from feedback.scope import moderators, name_of
 from feedback.states import OPEN, Action
 
 TITLE = "Ý kiến bạn đọc"
@@ -108,11 +107,6 @@ class QueueView(ForModerators, QueueExportMixin, BaseListingView):
 def people() -> list[tuple[int, str]]:
     """Whom feedback can be assigned to."""
     return [(user.pk, name_of(user)) for user in moderators()]
-
-
-def name_of(user: User) -> str:
-    """As colleagues know her."""
-    return user.get_full_name() or user.get_username()
 
 
 def newest_of(rows: Sequence[Submission]) -> int:

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -26,7 +25,7 @@ from feedback.admin.queue import KEYS, TITLE
 from feedback.admin.selection import newest_first
 from feedback.discussions import set_closed
 from feedback.models import Discussion, Event, Submission
-from feedback.moderating import take_step
+from feedback.moderating import enter_note, take_step
 from feedback.packing import packed
 from feedback.states import Action, Kind, State, ways_of
 from feedback.texts import outgoing
@@ -193,15 +192,8 @@ class SenderExportView(SubmissionPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The file; that it was made stands in the history of the submission."""
         response = packed(self.submission, self.submission.code)
-        note_export(self.submission, self.user)
+        enter_note(submission=self.submission, action=Action.EXPORT, by=self.user)
         return response
-
-
-def note_export(one: Submission, by: Any) -> None:
-    """Writes into the history that somebody made the sender's file."""
-    Event.objects.create(
-        submission=one, action=Action.EXPORT, before=one.state, after=one.state, by=by, at=timezone.now()
-    )
 
 
 def moves_of(one: Submission) -> list[Action]:

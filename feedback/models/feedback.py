@@ -1,15 +1,15 @@
 """Feedback: a case with a unit, a deadline and an answer."""
 
-from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.timezone import localdate
 from wagtail.models import Site
 
 from feedback.models.submission import Submission, SubmissionQuerySet
-from feedback.states import Kind, State
+from feedback.states import OPEN, Kind, State
 from registry.models import Unit
 from search.folded import as_words, telling
 
@@ -40,10 +40,6 @@ class FeedbackQuerySet(SubmissionQuerySet):
     def telling(self, text: str) -> Self:
         """Published ones that say every one of the words, marks and case aside."""
         return self.filter(telling("folded_text", text))
-
-    def overdue(self, today: date) -> Self:
-        """Cases that should have been answered before today, and wait for somebody to do something."""
-        return self.open().filter(due_on__lt=today)
 
 
 class Feedback(Submission):
@@ -90,6 +86,11 @@ class Feedback(Submission):
         if fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*fields, "folded_text"}
         super().save(*args, **kwargs)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its deadline has passed and somebody still has to do something."""
+        return self.state in OPEN and self.due_on is not None and self.due_on < localdate()
 
     @property
     def public_unit(self) -> Unit | None:

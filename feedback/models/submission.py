@@ -6,12 +6,18 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
 from wagtail.models import Page, Site
 
 from feedback.codes import new_code
 from feedback.scope import may_moderate, pages_in_charge
 from feedback.states import OPEN, Kind, State
 from registry.selectors import units_in_charge
+
+
+def past_due() -> Q:
+    """The filter of submissions whose deadline was before today."""
+    return Q(feedback__due_on__lt=localdate())
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -34,6 +40,10 @@ class SubmissionQuerySet(models.QuerySet):
     def open(self) -> Self:
         """What somebody has to do something about."""
         return self.filter(state__in=OPEN)
+
+    def overdue(self) -> Self:
+        """Cases among it whose deadline has passed."""
+        return self.open().filter(past_due())
 
     def of_sender(self, email_hash: bytes) -> Self:
         """What came under one e-mail address."""

@@ -10,7 +10,8 @@ from wagtail.models import GroupPagePermission
 
 from feedback import cases
 from feedback.cases import NotPossible
-from feedback.models import Event, Feedback, Letter
+from feedback.models import Event, Feedback, Letter, Submission
+from feedback.moderating import take_step
 from feedback.receiving import Details, receive_feedback
 from feedback.routing import people_for
 from feedback.states import Action, Kind, State
@@ -49,7 +50,7 @@ class TestAnswering:
         assert (Letter.objects.count(), Event.objects.count()) == (1, 1)
         cases.answer(case=case, text="Đã sửa xong hôm qua.", by=admin)
         assert Letter.objects.count() == 2
-        cases.reopen(case=case, by=admin)
+        take_step(submissions=[case], action=Action.REOPEN, by=admin)
         cases.answer(case=case, text="Đã sửa xong hôm qua.", by=admin)
         assert Letter.objects.count() == 3
 
@@ -79,7 +80,7 @@ class TestAnswering:
         def broken(*args, **kwargs):
             raise DatabaseError("away")
 
-        monkeypatch.setattr(Letter.objects, "create", broken)
+        monkeypatch.setattr(Letter, "save", broken)
         with pytest.raises(DatabaseError):
             cases.answer(case=case, text="Đã sửa.", by=admin)
         stored = Feedback.objects.get()
@@ -126,14 +127,13 @@ class TestAssigning:
 class TestClosing:
     def test_closed_and_opened_again(self, admin):
         case = FeedbackFactory(state=State.ANSWERED)
-        cases.close(case=case, by=admin)
+        take_step(submissions=[case], action=Action.CLOSE, by=admin)
         assert Feedback.objects.get().state == State.CLOSED
-        cases.reopen(case=case, by=admin)
+        take_step(submissions=[case], action=Action.REOPEN, by=admin)
         assert Feedback.objects.get().state == State.RECEIVED
 
     def test_what_nobody_dealt_with_is_not_closed(self, admin):
-        with pytest.raises(NotPossible):
-            cases.close(case=FeedbackFactory(), by=admin)
+        assert take_step(submissions=[FeedbackFactory()], action=Action.CLOSE, by=admin) == []
 
 
 class TestPublishing:
@@ -195,7 +195,7 @@ class TestPublishing:
 
     def test_a_reopened_case_is_not_shown(self, admin, case):
         self.publish(case, admin)
-        cases.reopen(case=case, by=admin)
+        take_step(submissions=[case], action=Action.REOPEN, by=admin)
         assert not Feedback.objects.published().exists()
 
     def test_what_is_not_there_is_not_withdrawn(self, admin, case):
@@ -283,4 +283,5 @@ class TestArriving:
         FeedbackFactory(due_on=today)
         FeedbackFactory(due_on=today - timedelta(days=1), state=State.ANSWERED)
         FeedbackFactory(due_on=None)
-        assert list(Feedback.objects.overdue(today)) == [late]
+        assert [each.pk for each in Submission.objects.overdue()] == [late.pk]
+        assert [each.pk for each in Feedback.objects.all() if each.is_overdue] == [late.pk]

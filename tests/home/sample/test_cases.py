@@ -3,9 +3,8 @@
 import json
 
 import pytest
-from django.utils import timezone
 
-from feedback.models import Feedback, Letter
+from feedback.models import Feedback, Letter, Submission
 from feedback.states import State
 from home.sample.cases import load_feedback
 from home.sample.catalogue import DATA
@@ -23,6 +22,6 @@ def test_there_is_something_new_something_late_and_something_to_read(site):
     states = set(Feedback.objects.values_list("state", flat=True))
     assert states == {State.RECEIVED, State.ASSIGNED, State.ANSWERED}
     assert Feedback.objects.published().count() == 3
-    assert Feedback.objects.overdue(timezone.localdate()).count() == 1
+    assert Submission.objects.overdue().count() == 1
     assert Feedback.objects.filter(unit__isnull=False).count() == 3
     assert not Letter.objects.exists()
