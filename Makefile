@@ -30,7 +30,7 @@ run: setup  ## serve the portal on http://127.0.0.1:$(PORT)
 	@$(BIN)/python manage.py serve --migrate --port $(PORT)
 
 test: .venv/.installed  ## the whole suite
-	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q -n auto --dist loadfile
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 bench-search: .venv/.installed  ## how fast searching and indexing are here (BENCH="--sizes 1000 --engines embedded")
 	$(BIN)/python -m tests.bench.search $(BENCH)

@@ -4,13 +4,19 @@ import os
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
 from tests.services import elasticsearch, missing
 
 MIGRATED = pytest.StashKey[str]()
+
+
+def pytest_collection_modifyitems(items):
+    """Files with long tests come first: begun last, one would keep a single process busy while the others wait."""
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +42,14 @@ def pytest_runtest_teardown(item):
         assert marker.kwargs.get("serialized_rollback"), "else Django fills the database half, with other keys"
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED])
+
+
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup, django_db_blocker):
+    """For a fixture of a module that makes rows once for all of its tests, each of which is undone by itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from tests.services import missing, postgresql
 PROJECT = Path(__file__).parent.parent
 # What asks the database for more than rows by their keys; texts, heads and pictures are the same on every database.
 ASKING = {
-    "news": "authors bulk editing exporting hidden_articles indexing legacy lists page_costs pages questions "
-    "search_log selectors topics",
+    "news": "authors bulk editing exporting hidden_articles indexing legacy list_pages lists page_costs pages "
+    "questions search_log selectors topics",
     "feedback": "attaching cases checks comment_pages digests following letters moderating privacy queue "
     "receiving word_list",
     "news/importing": "services services_beside",
@@ -28,6 +28,7 @@ ROOMS = [f"tests/{room}/test_{name}.py" for room, names in ASKING.items() for na
 
 
 @pytest.mark.postgresql
+@pytest.mark.long
 def test_the_rooms_behave_the_same_on_postgresql():
     programs = postgresql.programs()
     if programs is None:

@@ -99,3 +99,8 @@ def words(part):
 def structured_data(page):
     """The JSON-LD of a page."""
     return json.loads(page.find("script", type="application/ld+json").string)
+
+
+def titles(page):
+    """The headlines of the list that a page shows."""
+    return [words(link) for link in page.select(".card-list .card__link")]
