@@ -13,6 +13,7 @@ from home.groups import HEADS, create_groups
 from tests.journeys.chromium import FLAGS, HOW, program
 from tests.services import missing
 
+START = 1_700_000_000  # seconds
 PHONE = {"width": 390, "height": 844}
 
 
@@ -49,7 +50,9 @@ def server(db):
 
 @pytest.fixture
 def reader(chromium, server):
-    """Opens a page as a reader on a phone; with script=False as one whose browser runs none."""
+    """Opens a page as a reader on a phone; with script=False as one whose browser runs none, with clock=True as one
+    whose clock is the test's.
+    """
     contexts = []
 
     def open_page(address, *, script=True, clock=False, viewport=PHONE):
@@ -59,8 +62,9 @@ def reader(chromium, server):
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        if clock:
-            page.clock.install()
+        if clock:  # it stands still: time passes where a test says so, however slow the machine
+            page.clock.install(time=START)
+            page.clock.pause_at(START)
         page.goto(address)
         return page
 
