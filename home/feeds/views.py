@@ -16,7 +16,7 @@ from wagtail.models import Site
 
 from home.surroundings import portal_of
 from news.answers import SEARCH_AWAY, problem_in_words
-from news.feeds.answers import QuestionChannel
+from news.feeds.questions import QuestionChannel
 from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
 from news.lists import all_articles, find_list

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure, SyndicationFeed
@@ -22,7 +22,6 @@ from writing.folding import compose, one_line
 
 logger = logging.getLogger(__name__)
 NEWEST = 20
-LANGUAGE = "vi"
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Channel:
     def etag(self) -> str:
         """Changes with anything that the feed says; known before a picture is looked at."""
         said = [self.title, self.about, self.path, self.site.root_url, *map(_facts, self.articles)]
-        return f'"{hashlib.blake2b(repr(said).encode(), digest_size=12).hexdigest()}"'
+        return etag_of(said)
 
     @property
     def changed_at(self) -> datetime | None:
@@ -57,13 +56,7 @@ class Channel:
 
     def write(self, kind: type[SyndicationFeed]) -> bytes:
         """The feed in a format."""
-        feed = kind(
-            title=one_line(self.title),
-            link=whole(self.site, self.path),
-            description=one_line(self.about or self.title),
-            language=LANGUAGE,
-            feed_url=whole(self.site, self.feed),
-        )
+        feed = opened(kind, self, self.path, self.about or self.title)
         for article in self.articles:
             feed.add_item(**self._item(article))
         return str(feed.writeString("utf-8")).encode()
@@ -97,6 +90,38 @@ class Channel:
         except OSError as error:
             logger.warning("Picture %s cannot stand in a feed: %s", picture.pk, error)
             return None
+
+
+class Told(Protocol):
+    """What every feed says of itself."""
+
+    @property
+    def site(self) -> Site:
+        """The portal."""
+
+    @property
+    def feed(self) -> str:
+        """Its own address from the portal's root."""
+
+    @property
+    def title(self) -> str:
+        """What is followed."""
+
+
+def opened(kind: type[SyndicationFeed], channel: Told, path: str, about: str) -> SyndicationFeed:
+    """A feed of a format, without items yet: of what readers find at a path of the portal."""
+    return kind(
+        title=one_line(channel.title),
+        link=whole(channel.site, path),
+        description=one_line(about),
+        language="vi",
+        feed_url=whole(channel.site, channel.feed),
+    )
+
+
+def etag_of(said: Sequence[Any]) -> str:
+    """The header that changes with anything of this."""
+    return f'"{hashlib.blake2b(repr(said).encode(), digest_size=12).hexdigest()}"'
 
 
 def channel_of(articles: ArticleList, site: Site, portal: str, feed: str) -> Channel:

@@ -1,6 +1,5 @@
 """The feed of "Hỏi đáp": questions with their answers, and nothing of who asked."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.utils.feedgenerator import SyndicationFeed
 from wagtail.models import Site
 
 from feedback.models import Feedback
-from news.feeds.channels import LANGUAGE
+from news.feeds.channels import etag_of, opened
 from news.sites import whole
 from writing.folding import compose, one_line
 
@@ -39,7 +38,7 @@ class QuestionChannel:
             self.site.root_url,
             *((each.pk, *_words(each), each.published_at) for each in self.questions),
         ]
-        return f'"{hashlib.blake2b(repr(said).encode(), digest_size=12).hexdigest()}"'
+        return etag_of(said)
 
     @property
     def changed_at(self) -> datetime | None:
@@ -48,13 +47,7 @@ class QuestionChannel:
 
     def write(self, kind: type[SyndicationFeed]) -> bytes:
         """The feed in a format."""
-        feed = kind(
-            title=one_line(self.title),
-            link=whole(self.site, reverse("questions")),
-            description="Câu hỏi của bạn đọc và trả lời.",
-            language=LANGUAGE,
-            feed_url=whole(self.site, self.feed),
-        )
+        feed = opened(kind, self, reverse("questions"), "Câu hỏi của bạn đọc và trả lời.")
         for each in self.questions:
             title, asked, answered, unit = _words(each)
             feed.add_item(
