@@ -7,8 +7,9 @@ text, its marks, and what is odd about it, so that `finds` can tell a disguise f
 import unicodedata
 from dataclasses import dataclass, field
 
-from writing.lookalikes import GAP, TONES, Glyph, Oddity, glyph_of
+from writing.lookalikes import CONSONANTS, GAP, TONES, Glyph, Oddity, glyph_of
 
+VOWELS = frozenset("aeiouy")
 _OVERRIDE, _END_OF_OVERRIDE = "\u202e", "\u202c\n\u2029"
 
 
@@ -74,15 +75,31 @@ class _Reader:
         if glyph.is_invisible:
             self.hidden |= glyph.oddity
         elif glyph.symbol:
+            self._read_as_small_l(index, glyph)
             self._put_down()
             is_behind_hidden, self.hidden = bool(self.hidden), Oddity.NONE
             self.letter = _Letter(glyph.symbol, index, index + 1, glyph.marks, glyph.oddity | oddity, is_behind_hidden)
         elif self.letter is not None and self.letter.symbol != GAP:
             self._mark(self.letter, index, glyph)
 
+    def _read_as_small_l(self, index: int, glyph: Glyph) -> None:
+        """Takes a capital I before a small vowel at the beginning of a word for the l that it looks like: Iồn."""
+        letter = self.letter
+        if (
+            letter is not None
+            and (letter.symbol, letter.oddity, letter.end) == ("i", Oddity.CAPITAL, index)
+            and not letter.marks
+            and glyph.symbol in VOWELS
+            and not glyph.oddity & Oddity.CAPITAL
+            and not (self.symbols and self.symbols[-1].isalnum())
+        ):
+            letter.symbol, letter.oddity = "l", Oddity.LOOKALIKE
+
     def _mark(self, letter: _Letter, index: int, glyph: Glyph) -> None:
         if glyph.marks & TONES and letter.marks & TONES:
             letter.oddity |= Oddity.FOREIGN_MARK  # two tones on one letter: a pile of marks
+        if glyph.marks and letter.symbol in CONSONANTS:
+            letter.oddity |= Oddity.FOREIGN_MARK
         letter.start, letter.end = min(letter.start, index), max(letter.end, index + 1)
         letter.marks |= glyph.marks
         letter.oddity |= glyph.oddity

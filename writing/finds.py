@@ -15,6 +15,8 @@ from writing.lookalikes import DISGUISES, GAP, STROKE, TONES, Oddity
 _BESIDE = {"`": "`", "´": "'", "'": "'", "^": "^", "~": "~", "˜": "~", "ˆ": "^", "˘": "(", "ˋ": "`", "ˊ": "'"}
 _STOPPED = re.compile(r"[^aeiouy]*[aeiouy]+(c|ch|p|t)")
 _END_OF_CLAUSE = re.compile(r"[.,;:!?…)(“”]\s|\n\s*\n")
+_COMMA = re.compile(r"[,;:]\s")
+_NO_PARTS_OF_NUMBERS = frozenset("$@€")
 _PLAIN = frozenset(ascii_lowercase + GAP)
 _LONGEST_GAP = 12
 SHORTEST_JOINED = 5
@@ -77,8 +79,8 @@ class Find:
             return []
         letters = self._letters(place)
         behind = [self.reading.between(index) for index in (letters if with_end else letters[:-1])]
-        if not with_end and place[1] < self.end:
-            behind.append(self.reading.between(letters[-1]))
+        if not with_end and place[1] < self.end and (last := self.reading.between(letters[-1]))[1:]:
+            behind.append(last)  # a single sign parts two syllables: dit~me
         return [_BESIDE[gap[0]] for gap in behind if gap and gap[0] in _BESIDE]
 
     @cached_property
@@ -107,12 +109,13 @@ class Find:
     @cached_property
     def is_disguised(self) -> bool:
         """Whether the writing shows that somebody hides the word: nothing of it happens in honest writing."""
+        is_broken_up = self._is_broken_up() and (self.is_same or self.entry.length > 2)  # đ-i may well be đi
         return (
             self.has_odd_letters
             or self._has_signs_for_letters()
             or (self._has_keys() and not self.is_split)  # de che has the letters of đệch and a key
             or self._has_marks_beside()
-            or self._is_broken_up()
+            or is_broken_up
         )
 
     @cached_property
@@ -122,13 +125,15 @@ class Find:
 
     @cached_property
     def is_mere_number(self) -> bool:
-        """Whether too little of it is letters: 102 is no loz."""
+        """Whether too little of it is letters: 102 is no loz, D1 no đĩ."""
         inside = range(self.start, self.end)
         is_marked = any(self.reading.marks[index] and not self.reading.symbols[index].isalpha() for index in inside)
         if is_marked or any(char.isdigit() for part in self.entry.syllables for char in part.letters):
             return False
-        letters = [sum(map(str.isalpha, self.reading.symbols[start:end])) for start, end in self.places]
-        return (3 if all(letters) else 2) * sum(letters) <= self.entry.length
+        signs = "" if self.is_split else _NO_PARTS_OF_NUMBERS
+        symbols = [self.reading.symbols[slice(*place)] for place in self.places]
+        letters = [sum(1 for symbol in part if symbol.isalpha() or symbol in signs) for part in symbols]
+        return (3 if all(letters) and self.entry.length > 2 else 2) * sum(letters) <= self.entry.length
 
     def _has_signs_for_letters(self) -> bool:
         symbols = self.reading.symbols
@@ -146,30 +151,41 @@ class Find:
         for pattern, syllable, place in zip(self.entry.plain_patterns, self.entry.syllables, self.places, strict=True):
             if not pattern.fullmatch(symbols, *place):
                 return True
-            doubled = {symbols[i] for i in range(*place) if self.reading.oddities[i] & Oddity.DOUBLED}
+            doubled = {symbols[i] for i in range(*place) if self._is_doubled(i)}
             if ("^" in syllable.marks and doubled & set("aeo")) or (STROKE in syllable.marks and "d" in doubled):
                 return True
         return False
 
+    def _is_doubled(self, index: int) -> bool:
+        """Whether a letter stands twice, and neither has the mark that it might be typed twice for."""
+        has_mark = self.reading.marks[index] & {"^", STROKE}
+        return bool(self.reading.oddities[index] & Oddity.DOUBLED and not has_mark)
+
     def _has_marks_beside(self) -> bool:
-        return any(
+        return self._has_every_tone_behind() or any(
             mark in syllable.marks
             for syllable, place in zip(self.entry.syllables, self.places, strict=True)
             for mark in self._beside(place)
             if mark != "'" or place[1] < self.end
         )
 
+    def _has_every_tone_behind(self) -> bool:
+        """Whether its tone stands behind each of several syllables, signs that end clauses among them: du. ma'."""
+        tones = [syllable.marks & TONES for syllable in self.entry.syllables]
+        behind = [self.reading.between(place[1] - 1)[:1] for place in self.places]
+        pairs = list(zip(tones, behind, strict=True))
+        return sum(map(bool, tones)) > 1 and all(not tone or (sign and sign in tone) for tone, sign in pairs)
+
     def _is_broken_up(self) -> bool:
         """Whether letters of one syllable stand apart: by a sign once, by spaces all of them."""
-        spaced, solid = 0, False
+        spaced = 0
         for place in self.places:
             letters = self._letters(place)
             gaps = [self.reading.between(index) for index in letters[:-1]]
-            if any(gap and not re.search(r"\s", gap) for gap in gaps):
+            if any(gap and not re.search(r"\s", gap) for gap in gaps) or (len(gaps) > 1 and all(gaps)):
                 return True
             spaced += sum(1 for gap in gaps if gap)
-            solid = solid or any(not gap for gap in gaps)
-        return spaced >= 3 or (spaced >= 2 and not solid)
+        return spaced >= 3
 
     @cached_property
     def is_crooked(self) -> bool:
@@ -194,7 +210,9 @@ class Find:
         gaps = [self.reading.between(index) for index in range(self.start, self.end - 1)]
         between = [self.reading.between(place[1] - 1) for place in self.places[:-1]]
         is_over = any(_END_OF_CLAUSE.search(gap) for gap in between) and not self.is_disguised
-        return is_over or any(len(gap) > _LONGEST_GAP for gap in gaps)
+        inside = [self.reading.between(index) for place in self.places for index in range(place[0], place[1] - 1)]
+        is_listed = any(_COMMA.match(gap) for gap in inside) and not self.is_same  # answers to a test: c, a, c
+        return is_over or is_listed or any(len(gap) > _LONGEST_GAP for gap in gaps)
 
     @cached_property
     def is_by_sound(self) -> bool:

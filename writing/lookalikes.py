@@ -21,6 +21,7 @@ MARKS = {  # as they are typed on a keyboard without them (VIQR)
     "\u031b": "+",
 }
 STROKE = "-"  # of đ
+CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")  # no Vietnamese mark stands on one; that of đ is part of it
 TONES = frozenset("`'~?.")
 SIGNS_OF_LETTERS = {
     "a": "4@*",
@@ -44,9 +45,35 @@ _LETTERS_BY_NAME = re.compile(
     r"\bLETTER (?:SMALL CAPITAL |TURNED |REVERSED |INVERTED |SIDEWAYS |DOTLESS |LONG |SCRIPT |OPEN )*"
     r"([A-Z])(?: WITH .*)?"
 )
-_NOT_IN_THE_LIST = dict(  # or there for another letter than a reader of Vietnamese takes them for
-    zip("бвьßпилмшωμεзэβδдŋηΙІӀ○●◯ᑕɔ૮ხ", "bbbbnunmwwueeebddnniiiooocccb", strict=True)
-)
+_DRAWN_ALIKE = {  # not in Unicode's list, or there for another letter; by letter, as makers of fancy text use them
+    "a": "卂ᗩค₳ﾑꍏᏗԹ",
+    "b": "бвьßβხ乃ც๒฿ꌃᗷᏰɮ",
+    "c": "ᑕɔ૮匚ς₵ꉓፈՇ",
+    "d": "δд๔∂ꀸᎴᗪ",
+    "e": "εзэє乇ꍟξᏋ",
+    "f": "千₣ｷꎇᎦʄɟ",
+    "g": "Ꮆﻮ₲ꁅᎶ",
+    "h": "卄ђɧんꃅᏂ",
+    "i": "ΙІӀ丨เﾉꀤɿ",
+    "j": "ﾌנꀭᏠ",
+    "k": "Ҝҝ₭ズꀘᏦӄ",
+    "l": "ㄥʅﾚ꒒Ꮭ",
+    "m": "м爪๓₥ﾶꂵʍ",
+    "n": "пŋηи几ภ₦刀ꈤᏁ",
+    "o": "○●◯ㄖ๏ꂦᎧф",
+    "p": "卩קｱꉣᎮ₱",
+    "q": "ᑫꆰ",
+    "r": "尺ꋪ",
+    "s": "丂ᔕร₴ꌗֆ",
+    "t": "ㄒ₮ｲ꓄Ꮦɬ",
+    "u": "μㄩยꀎᏬʊц",
+    "v": "שのꃴᏉ",
+    "w": "шщωฬ山₩ꅏᏇ",
+    "x": "χҳж乂᙭ꊼጀ",
+    "y": "ㄚץﾘꌩᎩ",
+    "z": "乙ᘔꁴፚ",
+}
+_NOT_IN_THE_LIST = {char: letter for letter, chars in _DRAWN_ALIKE.items() for char in chars}
 _CROSSED_D = frozenset("đðɖɗƌđ")
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
@@ -99,7 +126,7 @@ def _base(char: str, marks: frozenset[str], oddity: int) -> Glyph:
     if lower in _CROSSED_D:
         return Glyph("d", marks | {STROKE}, oddity | (Oddity.NONE if lower == "đ" else Oddity.LOOKALIKE))
     if lower.isascii() and lower.isalnum():
-        return Glyph(lower, marks, oddity)
+        return Glyph(lower, marks, oddity | (Oddity.FOREIGN_MARK if marks and lower in CONSONANTS else Oddity.NONE))
     if (sign := unicodedata.normalize("NFKC", char)) in SIGNS:
         return Glyph(sign, frozenset(), oddity)
     letter = _letter(char)

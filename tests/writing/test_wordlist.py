@@ -154,6 +154,20 @@ def test_numbers_are_no_letters():
     assert not WORDS.find("Văn bản 102-BC/BTGDVTU, tổ 10 đề nghị, 0912 345 678, ngày 05/05/2024 lúc 7h30")
 
 
+@pytest.mark.parametrize(
+    "text", ["Đường D1, lô Đ1", "khối D1", "3 ĐD, 1 NHS", "tập đánh vần: đ-i-đi", "câu 1-3: c, a, c"]
+)
+def test_too_little_of_a_word_is_no_disguise(text):
+    assert WORDS.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["xem $3x", "du. ma' tui bay", "dit~me", "bán ma t u y nhé", "Ḷồn", "vào chơi c\u0323ờ bac"]
+)
+def test_signs_that_honest_writing_has_elsewhere_are_disguise_where_a_word_lies_under_them(text):
+    assert WORDS.find(text)
+
+
 def test_a_clause_that_ends_between_two_words_parts_them():
     assert not SMALL.find("Ông mê chơi cờ. Bạc hà mọc quanh nhà")
 
