@@ -1,7 +1,7 @@
 """The word list that editors keep, made ready once for many texts and anew when it changes, in every process."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from threading import Lock
 
@@ -57,13 +57,16 @@ def _made() -> WordList:
     try:
         return WordList(tuple(blocked), tuple(allowed))
     except ValueError:  # written past the form: what is sent must be taken in nevertheless
-        return WordList(tuple(_usable(blocked)), tuple(_usable(allowed)))
+        return WordList(
+            tuple(_usable(blocked, lambda phrase: WordList((phrase,)))),
+            tuple(_usable(allowed, lambda phrase: WordList((), (phrase,)))),
+        )
 
 
-def _usable(phrases: Iterable[str]) -> Iterable[str]:
+def _usable(phrases: Iterable[str], made: Callable[[str], WordList]) -> Iterable[str]:
     for phrase in phrases:
         try:
-            WordList((phrase,))
+            made(phrase)
         except ValueError as error:
             logger.warning("Left out of the word list: %s", error)
         else:

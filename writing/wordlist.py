@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain, islice
 
 from writing.allowed import AllowedPhrases, Word, Words
 from writing.blocked import DATA, Blocked, lines_of
 from writing.disguises import Reading, see_through
 from writing.finds import SHORTEST_JOINED, Find, Written
+
+MOST = 200  # finds that are told of one text: a heap of them must not take long
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class WordList:
     """Blocked and allowed phrases, as editors write them, made ready once and used for many texts.
 
     A blocked phrase that begins with `~` is found without marks only where disguise shows. In an allowed phrase `[Tên]`
-    stands for a name. ValueError names a phrase with fewer than two letters.
+    stands for a name and `[…]` for up to six words of the same sentence; ` / ` parts words of which one stands there.
+    ValueError names a phrase with fewer than two letters.
     """
 
     blocked: tuple[str, ...]
@@ -53,12 +57,22 @@ class WordList:
         return AllowedPhrases(self.allowed)
 
     def find(self, text: str) -> list[Match]:
-        """The entries in a text, in their order; of those within another only the longest."""
+        """The first entries in a text, up to MOST, in their order; of those within another only the longest."""
         reading = see_through(text)
         words = Words(reading)
-        finds = [find for find in self._finds(reading) if _counts(find, words)]
-        covered = self._allowed.cover(words) if finds else b""
-        return list(_longest(find for find in finds if not any(covered[find.start : find.end])))
+        finds = (find for find in self._finds(reading) if _counts(find, words))
+        first = next(finds, None)
+        if first is None:
+            return []
+        covered = self._allowed.cover(words)
+        told = (find for find in chain([first], finds) if not self._is_allowed(find, covered, words))
+        return list(_longest(islice(told, MOST)))
+
+    def _is_allowed(self, find: Find, covered: bytearray, words: Words) -> bool:
+        """Whether an allowed phrase touches it, or holds it in one word."""
+        if any(covered[find.start : find.end]):
+            return True
+        return find.is_joined and self._allowed.is_joined(words, find.start, find.end)
 
     def _finds(self, reading: Reading) -> Iterator[Find]:
         symbols = reading.symbols

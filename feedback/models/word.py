@@ -34,9 +34,9 @@ class ListedPhrase(models.Model):
         """Composes the phrase; refuses one that says nothing."""
         self.phrase = one_line(self.phrase)
         try:
-            WordList((self.phrase,))
+            WordList((self.phrase,), (self.phrase,) if self.list == self.List.ALLOWED else ())
         except ValueError as error:
-            raise ValidationError({"phrase": "Cần ít nhất hai chữ cái."}) from error
+            raise ValidationError({"phrase": "Cần ít nhất hai chữ cái. Trước và sau “[…]” phải có từ."}) from error
 
     def __str__(self) -> str:
         return self.phrase

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from feedback import wordlists
@@ -72,6 +73,13 @@ class TestTheTable:
         ListedPhrase.objects.bulk_create([ListedPhrase(phrase="!"), ListedPhrase(phrase="hàng giả")])
         assert reason(site, text="hàng giả")
         assert "Left out of the word list" in caplog.text
+
+    def test_an_allowed_phrase_with_an_empty_part_does_not_stop_the_others_and_is_refused_by_the_form(self, site):
+        half = ListedPhrase(phrase="chống […]", list=ListedPhrase.List.ALLOWED)
+        ListedPhrase.objects.bulk_create([half, ListedPhrase(phrase="hàng giả")])
+        assert reason(site, text="hàng giả")
+        with pytest.raises(ValidationError, match="hai chữ cái"):
+            ListedPhrase(phrase="ngăn […]", list=ListedPhrase.List.ALLOWED).clean()
 
     def test_the_default_list_is_loaded_once(self, site):
         blocked("cờ bạc")

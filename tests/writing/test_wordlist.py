@@ -15,7 +15,7 @@ from home.sample.generator import generate_articles
 from tests.writing import hostile
 from writing.blocked import DATA, Blocked, lines_of, syllables_of
 from writing.folding import fold
-from writing.wordlist import Match, WordList, default_words
+from writing.wordlist import MOST, Match, WordList, default_words
 
 WORDS = default_words()
 SMALL = WordList(("cờ bạc", "~ con cặc", "địt", "lồn", "ma túy", "đm", "sex"), ("có bác [Tên]", "nhà cái gì"))
@@ -145,6 +145,29 @@ def test_allowed_phrases_win_where_they_are_honestly_written():
     assert not WordList(("nhà cái",), ("nhà cái gì",)).find("Nhà cái gì cũng có")
 
 
+def test_a_few_words_may_stand_within_an_allowed_phrase_of_the_same_sentence():
+    words = WordList(("cờ bạc", "ma túy", "địt"), ("phòng chống / triệt phá [...] cờ bạc / ma túy",))
+    assert not words.find("Triệt phá các tụ điểm cờ bạc. Phong chong toi pham, te nan, ma tuy")
+    assert [match.entry for match in words.find("Triệt phá địt tụ điểm cờ bạc")] == ["địt"]
+    assert words.find("Triệt phá rồi. Chơi cờ bạc")
+    assert words.find("Triệt phá một hai ba bốn năm sáu bảy cờ bạc")
+    assert words.find("Triệt phá tụ điểm c.ờ b.ạ.c")
+    assert words.find("tụ điểm cờ bạc")
+
+
+def test_a_joined_word_may_hold_an_allowed_phrase_that_is_longer_than_the_find():
+    words = WordList(("cá cược", "ma túy"), ("các cuộc đời", "phòng chống ma túy", "cá cuộc"))
+    assert not words.find("#cacuocdoitheodang #phongchongmatuy")
+    assert words.find("#cacuoconline")
+    assert words.find("#cácượcđời")
+
+
+def test_a_heap_of_finds_ends_at_the_most_that_are_told():
+    assert len(SMALL.find("cờ bạc " * 1000)) == MOST
+    allowed = WordList(("cờ bạc",), ("tệ nạn cờ bạc",))
+    assert allowed.find("tệ nạn cờ bạc. " * 1000 + "chơi cờ bạc")
+
+
 def test_words_that_only_begin_or_end_like_an_entry_are_left_alone():
     assert not SMALL.find("edit me, Essex, sextant, lồng đèn, địtx")
     assert not SMALL.find("QĐ-ĐM, 5 đm2, Thầy Đ.M. Khôi, 200 đ/m")
@@ -175,6 +198,12 @@ def test_a_clause_that_ends_between_two_words_parts_them():
 def test_the_longest_of_several_entries_is_reported():
     found = WordList(("địt", "địt mẹ", "mẹ mày", "địt mẹ mày")).find("địt mẹ mày nhé")
     assert [match.entry for match in found] == ["địt mẹ mày"]
+
+
+@pytest.mark.parametrize("phrase", ["chống […]", "[…] cờ bạc", "[…]"])
+def test_an_allowed_phrase_with_an_empty_part_is_refused_by_name(phrase):
+    with pytest.raises(ValueError, match=re.escape(repr(phrase))):
+        WordList(("cờ bạc",), (phrase,))
 
 
 @pytest.mark.parametrize("phrase", ["a", "!", "~ đ", "ooo"])
