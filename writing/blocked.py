@@ -13,7 +13,8 @@ DATA = Path(__file__).parent / "data"
 AMBIGUOUS = "~"
 _TONE_KEYS = {"`": "f2", "'": "s1", "?": "r3", "~": "x4", ".": "j5"}  # Telex and VNI
 _SHAPE_KEYS = {"^": "6", "(": "w8", "+": "w7", STROKE: "d9"}
-_SOUNDS = {"c": "k", "d": "z", "i": "jy", "y": "ij"}  # letters that are written for a sound by those who play with it
+_SOUNDS = {"c": "k", "d": "z", "i": "y", "y": "ij"}  # letters that are written for a sound by those who play with it
+_LOOKS = {"i": "j"}
 _VOWEL = re.compile("[aeiouy]")
 _SHAPE = re.compile("[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(c|ch|m|n|ng|nh|p|t)?")
 _GAP = "[ " + re.escape("".join(sorted(SIGNS))) + "]{0,4}"
@@ -64,7 +65,12 @@ class Syllable:
 
 def signs_of(letter: str, with_sounds: bool = True) -> str:
     """A letter and what is written for it."""
-    return letter + SIGNS_OF_LETTERS.get(letter, "") + (_SOUNDS.get(letter, "") if with_sounds else "")
+    return (
+        letter
+        + SIGNS_OF_LETTERS.get(letter, "")
+        + _LOOKS.get(letter, "")
+        + (_SOUNDS.get(letter, "") if with_sounds else "")
+    )
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from writing.lookalikes import DISGUISES, GAP, STROKE, TONES, Oddity
 _BESIDE = {"`": "`", "´": "'", "'": "'", "^": "^", "~": "~", "˜": "~", "ˆ": "^", "˘": "(", "ˋ": "`", "ˊ": "'"}
 _STOPPED = re.compile(r"[^aeiouy]*[aeiouy]+(c|ch|p|t)")
 _END_OF_CLAUSE = re.compile(r"[.,;:!?…)(“”]\s|\n\s*\n")
-_COMMA = re.compile(r"[,;:]\s")
+_COMMA = re.compile(r"[,;:][^\w\s]?\s")
 _NO_PARTS_OF_NUMBERS = frozenset("$@€")
 _PLAIN = frozenset(ascii_lowercase + GAP)
 _LONGEST_GAP = 12
@@ -137,8 +137,9 @@ class Find:
 
     def _has_signs_for_letters(self) -> bool:
         symbols = self.reading.symbols
+        letters = _PLAIN - {"j"} if self.entry.length > 2 else _PLAIN  # a DJ is a DJ
         return any(
-            pattern.fullmatch(symbols, *place) and set(symbols[slice(*place)]) - _PLAIN
+            pattern.fullmatch(symbols, *place) and set(symbols[slice(*place)]) - letters - set(syllable.letters)
             for pattern, syllable, place in zip(
                 self.entry.plain_patterns, self.entry.syllables, self.places, strict=True
             )
@@ -211,7 +212,7 @@ class Find:
         between = [self.reading.between(place[1] - 1) for place in self.places[:-1]]
         is_over = any(_END_OF_CLAUSE.search(gap) for gap in between) and not self.is_disguised
         inside = [self.reading.between(index) for place in self.places for index in range(place[0], place[1] - 1)]
-        is_listed = any(_COMMA.match(gap) for gap in inside) and not self.is_same  # answers to a test: c, a, c
+        is_listed = any(_COMMA.search(gap) for gap in inside) and not self.is_same  # answers to a test: c, a, c
         return is_over or is_listed or any(len(gap) > _LONGEST_GAP for gap in gaps)
 
     @cached_property

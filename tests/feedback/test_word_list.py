@@ -9,6 +9,7 @@ from django.urls import reverse
 from feedback import wordlists
 from feedback.checks.words import WordsCheck
 from feedback.models import ListedPhrase, Submission
+from feedback.texts import incoming
 from feedback.wordlists import current_words, load_default
 from home import groups
 from tests.feedback.desk import superuser
@@ -36,6 +37,21 @@ class TestTheCheck:
     @pytest.mark.parametrize("told", [{"name": "Cờ bạc online"}, {"others": ("cờ bạc",)}, {"text": "c<b>ờ</b> bạc"}])
     def test_names_addresses_and_torn_words_are_looked_at_too(self, site, told):
         assert "cờ bạc" in reason(site, **told).casefold()
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "c<b></b>ờ b<i></i>ạc uy tín",
+            "c&#7901; b&#7841;c",
+            "c&#x200b;ờ b&shy;ạ&zwnj;c",
+            "c<br>ờ<br>b<br>ạ<br>c",
+            "c<!-- x -->ờ b<!---->ạc",
+            "c<span>ờ</span> <font color=red>b</font>ạc",
+            "c&nbsp;ờ&nbsp;b&nbsp;ạ&nbsp;c",
+        ],
+    )
+    def test_tags_and_entities_between_letters_hide_nothing(self, site, typed):
+        assert "cờ bạc" in reason(site, text=incoming(typed))
 
     def test_many_words_are_told_shortly(self, site):
         for number in range(8):
