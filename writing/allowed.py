@@ -19,7 +19,7 @@ _WORD = re.compile("[a-z0-9]+")
 _BETWEEN_WORDS = frozenset({" ", "-", "\n", "\r\n", "\u00a0", "  ", ", ", " - ", " – ", "–"})
 _END_OF_SENTENCE = re.compile(r"[.!?;:…]|\n")
 _NEIGHBOURS = 4
-_FEW = 6  # words that […] may stand for
+_FEW = 8  # words that […] may stand for
 _INDEXED_WORDS = 3
 _INDEXED = 4  # letters; by so many a joined phrase is looked up
 _MORE = 3  # letters that a joined phrase must have beyond those of a find
@@ -148,8 +148,10 @@ class AllowedPhrases:
             for run in self._first.at(words, number):
                 if run in self._alone:
                     yield _place(words, number, run)
-                if behind := self._behind.get(run):
-                    yield from _places_behind(behind, words, number + len(run))
+                if (behind := self._behind.get(run)) and (
+                    places := list(_places_behind(behind, words, number + len(run)))
+                ):
+                    yield from [_place(words, number, run), *places]
 
 
 def _places_behind(runs: _Runs, words: Words, number: int) -> Iterator[tuple[int, int]]:

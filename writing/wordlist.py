@@ -32,7 +32,7 @@ class WordList:
     """Blocked and allowed phrases, as editors write them, made ready once and used for many texts.
 
     A blocked phrase that begins with `~` is found without marks only where disguise shows. In an allowed phrase `[Tên]`
-    stands for a name and `[…]` for up to six words of the same sentence; ` / ` parts words of which one stands there.
+    stands for a name and `[…]` for up to eight words of the same sentence; ` / ` parts words of which one stands there.
     ValueError names a phrase with fewer than two letters.
     """
 

@@ -14,6 +14,7 @@ from feedback.wordlists import current_words, load_default
 from home import groups
 from tests.feedback.desk import superuser
 from tests.feedback.factories import draft, moderator
+from writing.wordlist import default_words
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,11 @@ class TestTheTable:
         assert reason(site, text="hàng giả")
         with pytest.raises(ValidationError, match="hai chữ cái"):
             ListedPhrase(phrase="ngăn […]", list=ListedPhrase.List.ALLOWED).clean()
+
+    def test_the_default_list_fits_into_the_table(self):
+        longest = ListedPhrase._meta.get_field("phrase").max_length
+        words = default_words()
+        assert [phrase for phrase in (*words.blocked, *words.allowed) if len(phrase) > longest] == []
 
     def test_the_default_list_is_loaded_once(self, site):
         blocked("cờ bạc")

@@ -149,8 +149,9 @@ def test_a_few_words_may_stand_within_an_allowed_phrase_of_the_same_sentence():
     words = WordList(("cờ bạc", "ma túy", "địt"), ("phòng chống / triệt phá [...] cờ bạc / ma túy",))
     assert not words.find("Triệt phá các tụ điểm cờ bạc. Phong chong toi pham, te nan, ma tuy")
     assert [match.entry for match in words.find("Triệt phá địt tụ điểm cờ bạc")] == ["địt"]
+    assert not WordList(("cờ bạc",), ("cờ bạc […] công an",)).find("Họ chơi cờ bạc, đề nghị công an vào cuộc")
     assert words.find("Triệt phá rồi. Chơi cờ bạc")
-    assert words.find("Triệt phá một hai ba bốn năm sáu bảy cờ bạc")
+    assert words.find("Triệt phá một hai ba bốn năm sáu bảy tám chín cờ bạc")
     assert words.find("Triệt phá tụ điểm c.ờ b.ạ.c")
     assert words.find("tụ điểm cờ bạc")
 
