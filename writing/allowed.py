@@ -81,13 +81,17 @@ class _Runs:
 
     def __init__(self) -> None:
         self._by_first: dict[tuple[str, ...], list[Run]] = defaultdict(list)
+        self._firsts: set[str] = set()
 
     def add(self, run: Run) -> None:
         """One more run."""
+        self._firsts.update(syllable.letters for syllable in run[:1] if syllable)
         self._by_first[tuple(syllable.letters for syllable in run[:_INDEXED_WORDS] if syllable)].append(run)
 
     def at(self, words: Words, number: int) -> Iterator[Run]:
         """Those that begin with a word of a text, honestly written: with their marks or without."""
+        if words.all[number].syllable.letters not in self._firsts:
+            return
         first = tuple(word.syllable.letters for word in words.all[number : number + _INDEXED_WORDS])
         known = (self._by_first.get(first[:length], ()) for length in range(1, len(first) + 1))
         for run in chain.from_iterable(known):

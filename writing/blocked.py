@@ -112,6 +112,11 @@ class Blocked:
             yield syllable.pattern(with_keys, with_sounds, after, before)
 
     @cached_property
+    def plain_writings(self) -> frozenset[str]:
+        """The phrase in small letters, as it is and without its marks."""
+        return frozenset({self.phrase.lower(), " ".join(syllable.letters for syllable in self.syllables)})
+
+    @cached_property
     def is_marked(self) -> bool:
         """Whether good Vietnamese writes it with marks."""
         return any(syllable.marks for syllable in self.syllables)

@@ -19,6 +19,7 @@ _COMMA = re.compile(r"[,;:][^\w\s]?\s")
 _NO_PARTS_OF_NUMBERS = frozenset("$@€")
 _PLAIN = frozenset(ascii_lowercase + GAP)
 _LONGEST_GAP = 12
+_NOTHING = frozenset({"", " ", "\n"})
 SHORTEST_JOINED = 5
 
 
@@ -50,6 +51,12 @@ class Find:
         return self.reading.text[slice(*self.span)]
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is written out as words are: with the entry's marks or without any, and nothing behind it."""
+        behind = self.reading.text[self.span[1] : self.span[1] + 1]
+        return behind in _NOTHING and self.excerpt.lower() in self.entry.plain_writings
+
+    @cached_property
     def written(self) -> list[Written]:
         """Of each syllable how its marks stand to those of the entry."""
         return [self._written(*pair) for pair in zip(self.entry.syllables, self.places, strict=True)]
@@ -75,7 +82,7 @@ class Find:
 
     def _beside(self, place: tuple[int, int], with_end: bool = True) -> list[str]:
         """The marks that are typed beside letters of a syllable."""
-        if self._has_one_sign_everywhere:
+        if self.is_plain or self._has_one_sign_everywhere:
             return []
         letters = self._letters(place)
         behind = [self.reading.between(index) for index in (letters if with_end else letters[:-1])]
@@ -109,6 +116,8 @@ class Find:
     @cached_property
     def is_disguised(self) -> bool:
         """Whether the writing shows that somebody hides the word: nothing of it happens in honest writing."""
+        if self.is_plain:
+            return False
         is_broken_up = self._is_broken_up() and (self.is_same or self.entry.length > 2)  # đ-i may well be đi
         return (
             self.has_odd_letters
@@ -208,6 +217,8 @@ class Find:
     @cached_property
     def is_torn(self) -> bool:
         """Whether the end of a clause, or too much, stands between its letters."""
+        if self.is_plain:
+            return False
         gaps = [self.reading.between(index) for index in range(self.start, self.end - 1)]
         between = [self.reading.between(place[1] - 1) for place in self.places[:-1]]
         is_over = any(_END_OF_CLAUSE.search(gap) for gap in between) and not self.is_disguised
