@@ -26,6 +26,8 @@ PAGES = {
     "search": "/tim-kiem/?q=heo+dat",
     "library": "/thu-vien/",
     "documents": "/thu-vien/van-ban/",
+    "questions": "/hoi-dap/",
+    "feedback": "/phan-hoi/",
     "about": "/gioi-thieu/",
 }
 
