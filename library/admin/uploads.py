@@ -44,7 +44,7 @@ class DocumentForm(BaseDocumentForm):
     """Any form that takes a file for readers: alone, several at once, in the chooser, in place of an older one."""
 
     def clean_file(self) -> Any:
-        """Raises ValidationError for a file that is too large, or that is not what its name says."""
+        """Raises ValidationError for a file that is too large, no file of its kind, or runs something."""
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
@@ -52,6 +52,6 @@ class DocumentForm(BaseDocumentForm):
             raise ValidationError(kinds.TOO_LARGE, code="too_large")
         ending = file.name.rpartition(".")[2].lower()
         # Other endings are refused by Wagtail itself, which names those that are taken.
-        if ending in settings.WAGTAILDOCS_EXTENSIONS and not kinds.is_what_it_says(file, ending):
-            raise ValidationError(kinds.WRONG.format(ending=ending), code="wrong_kind")
+        if ending in settings.WAGTAILDOCS_EXTENSIONS and (reason := kinds.why_refused(file, ending)):
+            raise ValidationError(reason, code="wrong_kind")
         return file

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
-from library.kinds import LARGEST, is_what_it_says
+from library.kinds import LARGEST, why_refused
 from news.importing.beside import read_beside
 from news.importing.blocks import Document as DocumentBlock
 from news.importing.file_book import FileBook
@@ -31,8 +31,8 @@ class DocumentBook(FileBook[DocumentBlock, AbstractDocument]):
         if suffix.lstrip(".") not in settings.WAGTAILDOCS_EXTENSIONS:
             raise BadRecord(f"cổng không nhận loại tệp “{suffix[:20]}”")
         data = read_beside(folder, block.path, LARGEST)
-        if not is_what_it_says(BytesIO(data), suffix.lstrip(".")):
-            raise BadRecord(f"nội dung tệp không phải “{suffix[:20]}”")
+        if reason := why_refused(BytesIO(data), suffix.lstrip(".")):
+            raise BadRecord(f"{reason[0].lower()}{reason[1:]}".rstrip("."))
         return data
 
     def made(self, block: DocumentBlock, data: bytes, digest: str) -> AbstractDocument:

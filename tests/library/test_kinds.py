@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import docx
 import pytest
@@ -15,7 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection
 
 from library import kinds
-from library.kinds import is_what_it_says
+from library.kinds import is_what_it_says, why_refused
 from tests.factories import DocumentFactory
 
 Document = get_document_model()
@@ -51,6 +52,7 @@ def pdf():
     return bytes(page.output())
 
 
+TEXT, SHEET = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet"))
 TAKEN = [
     ("pdf", pdf()),
     ("doc", OLE),
@@ -120,6 +122,7 @@ def test_every_ending_that_is_taken_is_looked_at():
 def test_whatever_comes_is_no_error_and_is_read_from_its_beginning_after(content, ending):
     file = io.BytesIO(content)
     is_what_it_says(file, ending)
+    why_refused(file, ending)
     assert file.tell() == 0
 
 
@@ -127,7 +130,92 @@ def test_whatever_comes_is_no_error_and_is_read_from_its_beginning_after(content
 def test_a_damaged_file_is_no_error(taken, place, change):
     ending, content = taken
     place %= len(content) + 1
-    is_what_it_says(io.BytesIO(content[:place] + change + content[place + len(change) :]), ending)
+    why_refused(io.BytesIO(content[:place] + change + content[place + len(change) :]), ending)
+
+
+def typed(kind, **members):
+    """A file of Word that says of one of its parts that it is of this kind."""
+    types = f'<Types><Override PartName="/word/x.bin" ContentType="{kind}"/></Types>'
+    return packed(**{"[Content_Types].xml": types, "word/document.xml": "<w/>"} | members)
+
+
+def open_at(action):
+    return pdf().replace(b"/Catalog", b"/Catalog /OpenAction << " + action + b" >>", 1)
+
+
+MACROS = "application/vnd.ms-office.vbaProject"
+LINKED = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+PACKED_LAUNCH = b"9 0 obj << /Type /ObjStm >>\nstream\n" + zlib.compress(b"<< /S /Launch >>") + b"\nendstream\n"
+VBA = "_VBA_PROJECT_CUR".encode("utf-16-le")
+SLIDES_WITH_MACROS = b"\x1f\0\xff\x03\x14\0\0\0\x02\0\0\x04\x0c\0\0\0\x07\0\0\0\x01\0\0\0\x02\0\0\0"
+SLIDES_WITHOUT = SLIDES_WITH_MACROS.replace(b"\x07\0\0\0\x01", b"\x07\0\0\0\x00")
+RUNNING = {
+    "macros in Word": ("docx", packed(**{"[Content_Types].xml": "<T/>", "word/vbaProject.bin": "x"})),
+    "macros in Excel": ("xlsx", packed(**{"[Content_Types].xml": "<T/>", "xl/a.xml": "", "xl/VBAPROJECT.BIN": "x"})),
+    "macros in PowerPoint": ("pptx", packed(**{"[Content_Types].xml": "<T/>", "ppt/vbaProject.bin": "x"})),
+    "macros of another name": ("docx", typed(MACROS)),
+    "macros, spelt by codes": ("docx", typed("application/vnd.ms-office.vba&#80;roject")),
+    "macros, told in UTF-16": ("docx", typed("x", **{"[Content_Types].xml": f'<T a="{MACROS}"/>'.encode("utf-16")})),
+    "a document kept for macros": ("docx", typed("application/vnd.ms-word.document.macroEnabled.main+xml")),
+    "old macros of Excel": ("xlsx", packed(**{"[Content_Types].xml": "<T/>", "xl/macrosheets/sheet1.xml": ""})),
+    "a control": ("docx", typed("x", **{"word/activeX/activeX1.xml": ""})),
+    "a workbook with macros within": ("docx", typed("x", **{"word/embeddings/a.xlsm": ""})),
+    "macros in an old document": ("doc", OLE + VBA),
+    "macros in an old workbook": ("xls", OLE + VBA),
+    "macros in old slides": ("ppt", OLE + SLIDES_WITH_MACROS),
+    "macros of LibreOffice": ("ods", packed(mimetype=SHEET, **{"Basic/Standard/Module1.xml": "x"})),
+    "scripts of LibreOffice": ("ods", packed(mimetype=SHEET, **{"Scripts/python/a.py": "x"})),
+    "a program in an archive": ("zip", packed(**{"a/b.EXE": "MZ"})),
+    "a document with macros in an archive": ("zip", packed(**{"bao-cao.docm": "x"})),
+    "a script in a PDF": ("pdf", open_at(b"/S /JavaScript /JS (app.alert)")),
+    "a script, spelt by codes": ("pdf", open_at(b"/S /J#61vaScript")),
+    "a script alone": ("pdf", open_at(b"/JS (a)")),
+    "a script elsewhere": ("pdf", open_at(b"/JS % where\n 7 0 R")),
+    "a program that a PDF starts": ("pdf", open_at(b"/S /Launch /F (cmd.exe)")),
+    "a program, in packed objects": ("pdf", pdf().replace(b"%%EOF", PACKED_LAUNCH + b"%%EOF")),
+    "a file within a PDF": ("pdf", open_at(b"/Type /EmbeddedFile")),
+}
+HARMLESS = {
+    "a chart with its sheet": ("pptx", packed(**{"[Content_Types].xml": "<T/>", "ppt/embeddings/a.xlsx": ""})),
+    "another workbook named": ("xlsx", packed(**{"[Content_Types].xml": f'<T a="{LINKED}"/>', "xl/sheet.xml": ""})),
+    "settings of a printer": ("xlsx", packed(**{"[Content_Types].xml": "<T/>", "xl/printerSettings1.bin": ""})),
+    "lists of no macros": ("odt", packed(mimetype=TEXT, **{"Basic/script-lc.xml": "", "Scripts/": ""})),
+    "old slides that tell of none": ("ppt", OLE + SLIDES_WITHOUT),
+    "a way to a page": ("pdf", open_at(b"/S /URI /URI (https://ban.vn)")),
+    "pixels that look like a name": ("pdf", pdf().replace(b"%%EOF", b"\x80/JS\x81 /XFA\x90 /JS(\x07\n%%EOF")),
+    "pictures and pages in an archive": ("zip", packed(**{"a.jpg": "", "b.html": ""})),
+}
+
+
+@pytest.mark.parametrize("kind", RUNNING)
+def test_what_runs_by_itself_is_refused_with_what_to_do(kind):
+    ending, content = RUNNING[kind]
+    file = io.BytesIO(content)
+    assert why_refused(file, ending) == kinds.ACTIVE
+    assert file.tell() == 0
+
+
+@pytest.mark.parametrize("kind", HARMLESS)
+def test_what_only_looks_like_it_is_taken(kind):
+    ending, content = HARMLESS[kind]
+    assert why_refused(io.BytesIO(content), ending) == ""
+
+
+@pytest.mark.parametrize(("ending", "content"), TAKEN)
+def test_nothing_is_said_against_a_usual_file(ending, content):
+    assert why_refused(io.BytesIO(content), ending) == ""
+
+
+def test_what_cannot_be_looked_into_is_refused_with_its_own_reason():
+    locked = pdf().replace(b"/Root", b"/Encrypt 9 0 R /Root", 1)
+    endless = b"/ObjStm stream\n" + zlib.compress(bytes(17 * 1024 * 1024))
+    broken = b"/ObjStm stream\nnot packed"
+    hidden = b"/ObjStm " + b" " * 2_000 + b"stream\n" + zlib.compress(b"/Launch")
+    assert why_refused(io.BytesIO(locked), "pdf") == kinds.LOCKED
+    assert why_refused(io.BytesIO(pdf() + endless), "pdf") == kinds.TANGLED
+    for part in (broken, hidden):
+        assert why_refused(io.BytesIO(pdf() + part), "pdf") == kinds.WRONG.format(ending="pdf")
+    assert why_refused(io.BytesIO(PAGE), "pdf") == kinds.WRONG.format(ending="pdf")
 
 
 @pytest.fixture
@@ -159,6 +247,14 @@ class TestUploading:
         status, text = upload(admin_client, path, "ke-hoach.pdf", PAGE)
         assert status == 200
         assert "Nội dung tệp không phải" in text
+        assert not Document.objects.exists()
+
+    @pytest.mark.parametrize("kind", ["macros in Word", "a script in a PDF"])
+    def test_what_runs_by_itself_is_refused_in_vietnamese(self, admin_client, path, kind):
+        ending, content = RUNNING[kind]
+        status, text = upload(admin_client, path, f"mau-don.{ending}", content)
+        assert status == 200
+        assert "Tệp có chứa mã tự chạy" in text
         assert not Document.objects.exists()
 
     def test_a_pdf_is_kept(self, admin_client, path):
