@@ -10,11 +10,17 @@ from home import views as home
 from news import views as news
 from portal import health, media
 from readership import views as readership
+from staff import shared_passwords
 
 urlpatterns = [
     *([path("-/styleguide/", home.styleguide, name="styleguide")] if settings.DEBUG else []),
     path(settings.ADMIN_PREFIX.lstrip("/"), include(wagtailadmin_urls)),
     re_path(r"^tai-lieu/(?P<document_id>\d{1,18})/(?P<document_filename>.*)$", media.document, name="document_file"),
+    path(
+        "tai-lieu/authenticate_with_password/<int:restriction_id>/",
+        shared_passwords.of_collection,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("-/health/live", health.live, name="health_live"),
     path("-/health/ready", health.ready, name="health_ready"),
@@ -46,6 +52,11 @@ urlpatterns = [
     path("api/v1/", include("news.api.urls")),
     re_path(r"^media/(?P<path>images/.+)$", media.picture, name="picture"),
     re_path(r"^media/(?P<path>(?:videos|subtitles)/.+)$", media.video, name="video_file"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        shared_passwords.of_page,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("", include(wagtail_urls)),
 ]
 

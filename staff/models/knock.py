@@ -1,4 +1,4 @@
-"""That somebody asked for something that may be asked for so many times an hour."""
+"""That somebody asked for, or tried, something that may be asked for or tried only so often."""
 
 from django.db import models
 from django.utils import timezone
