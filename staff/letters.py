@@ -19,6 +19,7 @@ SUBJECTS = {
     Letter.Kind.FACTOR_ADDED: "Tài khoản của bạn vừa bật xác thực hai lớp",
     Letter.Kind.FACTOR_REMOVED: "Xác thực hai lớp của tài khoản bạn vừa bị gỡ",
     Letter.Kind.CODE_USED: "Một mã dự phòng của tài khoản bạn vừa được dùng",
+    Letter.Kind.CODES_MADE: "Tài khoản của bạn vừa có bộ mã dự phòng mới",
 }
 
 

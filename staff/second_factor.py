@@ -80,6 +80,14 @@ def make_codes(*, user: User) -> list[str]:
     return [f"{code[: _LENGTH // 2]}-{code[_LENGTH // 2 :]}" for code in codes]
 
 
+@transaction.atomic
+def renew_codes(*, user: User) -> list[str]:
+    """The same for an account that has been set up for some time: its owner is told."""
+    codes = make_codes(user=user)
+    Letter.objects.create(user=user, kind=Letter.Kind.CODES_MADE)
+    return codes
+
+
 def codes_left(user: User) -> int:
     """How many codes on paper still count."""
     return StaticToken.objects.filter(device__user=user).count()

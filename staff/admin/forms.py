@@ -22,26 +22,18 @@ class CodeForm(forms.Form):
     )
 
 
-class SetUpForm(forms.Form):
-    """The first code of a telephone; the password too where an earlier telephone is to go."""
+class PasswordForm(forms.Form):
+    """The password once more: a screen left open must not hand the account over."""
 
-    code = forms.CharField(
-        label="Mã 6 chữ số",
-        max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
-        help_text="Mã đang hiện trong ứng dụng sau khi quét.",
-    )
     password = forms.CharField(
         label="Mật khẩu hiện tại",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(self, *args: Any, request: HttpRequest, asks_password: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
-        if not asks_password:
-            del self.fields["password"]
 
     def clean_password(self) -> str:
         """Wrong ones count as wrong passwords at the door do."""
@@ -50,3 +42,20 @@ class SetUpForm(forms.Form):
         if authenticate(self.request, username=user.get_username(), password=password) is None:
             raise ValidationError("Mật khẩu chưa đúng.", code="wrong_password")
         return password
+
+
+class SetUpForm(PasswordForm):
+    """The first code of a telephone; the password too where an earlier telephone is to go."""
+
+    code = forms.CharField(
+        label="Mã 6 chữ số",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
+        help_text="Mã đang hiện trong ứng dụng sau khi quét.",
+    )
+    field_order = ["code", "password"]
+
+    def __init__(self, *args: Any, asks_password: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_password:
+            del self.fields["password"]

@@ -27,7 +27,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.admin import messages
 
 from staff import second_factor
-from staff.admin.forms import WRONG, CodeForm, SetUpForm
+from staff.admin.forms import WRONG, CodeForm, PasswordForm, SetUpForm
 from staff.guessing import is_locked, locked_answer
 
 
@@ -100,10 +100,15 @@ class SetUpView(DoorPage, FormView):
         return super().get_context_data(is_required=settings.SECOND_FACTOR_REQUIRED, **shown, **kwargs)
 
 
-class OwnView(DoorPage, TemplateView):
-    """Whether one's own account has a second factor, and what to do about it; by POST ten new codes."""
+class OwnView(DoorPage, FormView):
+    """Whether one's own account has a second factor, and what to do about it; ten new codes for the password."""
 
+    form_class = PasswordForm
     template_name = "staff/own.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The password is compared with that of who asks."""
+        return super().get_form_kwargs() | {"request": self.request}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds whether it is set up, and how many codes on paper are left."""
@@ -111,12 +116,16 @@ class OwnView(DoorPage, TemplateView):
         is_set_up = second_factor.is_set_up(user)
         return super().get_context_data(is_set_up=is_set_up, left=second_factor.codes_left(user), **kwargs)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """New codes, for whoever has a telephone set up."""
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """For whoever has a telephone set up."""
         if not second_factor.is_set_up(_user(request)):
             return redirect("second_factor_set_up")
-        codes = second_factor.make_codes(user=_user(request))
-        return render(request, "staff/codes.html", {"codes": codes, "next": reverse("second_factor")})
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """New codes, shown this once."""
+        codes = second_factor.renew_codes(user=_user(self.request))
+        return render(self.request, "staff/codes.html", {"codes": codes, "next": reverse("second_factor")})
 
 
 class RemoveView(TemplateView):

@@ -21,6 +21,7 @@ class Letter(WaitingLetter):
         FACTOR_ADDED = "factor_added"
         FACTOR_REMOVED = "factor_removed"
         CODE_USED = "code_used"
+        CODES_MADE = "codes_made"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     # Nobody where a new password was asked for: the address typed may be nobody's.

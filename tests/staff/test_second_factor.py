@@ -165,13 +165,51 @@ def test_another_telephone_is_set_up_with_the_password_and_the_first_no_longer_c
     assert come_in().post(CODE, {"code": code_of(second)}).status_code == 302
 
 
-def test_new_codes_on_paper_replace_the_old(editor):
+def test_new_codes_on_paper_replace_the_old_and_the_owner_is_told(editor, mailoutbox):
     client = come_in()
     _, old = set_up(client)
-    page = client.post(OWN).content.decode()
+    send_letters()
+    page = client.post(OWN, {"password": PASSWORD}).content.decode()
     new = re.findall(r"<code>([a-z2-9-]{11})</code>", page)
     assert len(new) == 10
+    send_letters()
+    assert "bộ mã dự phòng mới" in mailoutbox[-1].subject
+    assert "10 mã dự phòng mới" in mailoutbox[-1].body
+    assert OWN in mailoutbox[-1].body
+    assert not any(code in mailoutbox[-1].body for code in new)
+    assert come_in().post(CODE, {"code": new[0]}).status_code == 302
     assert come_in().post(CODE, {"code": old[0]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("told", "why"), [({}, "Không được để trống mục này"), ({"password": "sai"}, "Mật khẩu chưa đúng")]
+)
+def test_a_screen_left_open_makes_no_new_codes(editor, told, why, mailoutbox):
+    client = come_in()
+    _, old = set_up(client)
+    send_letters()
+    answer = client.post(OWN, told)
+    assert why in answer.content.decode()
+    assert "<code>" not in answer.content.decode()
+    assert send_letters() == 0
+    assert come_in().post(CODE, {"code": old[0]}).status_code == 302
+
+
+def test_guessing_the_password_for_new_codes_locks_the_account(editor):
+    client = come_in()
+    set_up(client)
+    answers = [client.post(OWN, {"password": f"sai-{number}"}).status_code for number in range(12)]
+    assert answers[0] == 200
+    assert answers[-1] == 429
+    assert client.post(OWN, {"password": PASSWORD}).status_code == 429
+
+
+def test_codes_are_made_only_beside_a_telephone(editor, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = come_in()
+    assert "Tạo 10 mã" not in client.get(OWN).content.decode()
+    assert client.post(OWN, {"password": PASSWORD})["Location"] == SET_UP
+    assert not StaticToken.objects.exists()
 
 
 def test_half_logged_in_is_nobody_on_readers_pages_too(editor, tmp_path, settings):
@@ -258,7 +296,7 @@ def test_the_pages_are_never_kept(editor):
     client = come_in()
     assert "no-store" in client.get(SET_UP)["Cache-Control"]
     set_up(client)
-    assert "no-store" in client.post(OWN)["Cache-Control"]
+    assert "no-store" in client.post(OWN, {"password": PASSWORD})["Cache-Control"]
 
 
 def test_the_first_administrator_comes_in(home, monkeypatch):
