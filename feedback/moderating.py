@@ -3,6 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,13 +12,14 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from feedback.discussions import count_shown
-from feedback.models import Event, Feedback, Submission
+from feedback.models import Attachment, Event, Feedback, Submission
 from feedback.privacy import forget_unseen
-from feedback.states import Action, step_of
+from feedback.states import LOOKING, Action, step_of
 
+SAME_DOWNLOAD = timedelta(minutes=1)
 MOST_AT_ONCE = 1_000  # submissions in one bulk action
 # An answer has gone out, what is erased is gone; the others change more than the state.
-_FINAL = (Action.UNDO, Action.ANSWER, Action.ERASE, Action.PUBLISH, Action.WITHDRAW, Action.EXPORT)
+_FINAL = (Action.UNDO, Action.ANSWER, Action.ERASE, Action.PUBLISH, Action.WITHDRAW, *LOOKING)
 
 
 @transaction.atomic
@@ -72,6 +74,16 @@ def enter_note(*, submission: Submission, action: Action, by: User | None, note:
 
 
 @transaction.atomic
+def note_download(*, attachment: Attachment, by: User) -> None:
+    """Says in the history of the case who took a file out of it: once for what a browser asks for over and over."""
+    case = Submission.objects.select_for_update(of=("self",)).get(pk=attachment.feedback_id)
+    lately = timezone.now() - SAME_DOWNLOAD
+    same = Event.objects.filter(submission=case, action=Action.DOWNLOAD, by=by, at__gt=lately)
+    if not same.filter(note=_kept(case, attachment.name)).exists():
+        enter_note(submission=case, action=Action.DOWNLOAD, by=by, note=attachment.name)
+
+
+@transaction.atomic
 def undo(*, batch: uuid.UUID, by: User) -> list[Event]:
     """Takes back what `by` did at once, where nothing came after it. An answer has gone out and stays answered."""
     now = timezone.now()
@@ -79,7 +91,8 @@ def undo(*, batch: uuid.UUID, by: User) -> list[Event]:
     rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=done.values("submission"))
     rows = rows.filter(erased_at__isnull=True)  # its words may be gone with the step
     states = dict(rows.order_by("pk").values_list("pk", "state"))
-    newest = Event.objects.filter(submission=OuterRef("submission")).order_by("-pk").values("pk")[:1]
+    steps = Event.objects.filter(submission=OuterRef("submission")).exclude(action__in=LOOKING)
+    newest = steps.order_by("-pk").values("pk")[:1]
     last = done.filter(pk=Subquery(newest)).exclude(action__in=_FINAL)
     found = [event for event in last if states.get(event.submission_id) == event.after]
     _give_back(found)

@@ -40,7 +40,12 @@ class Action(models.TextChoices):
     UNDO = "undo", "Hoàn tác"
     ERASE = "erase", "Xóa dữ liệu cá nhân"
     EXPORT = "export", "Xuất dữ liệu"
+    DOWNLOAD = "download", "Tải tệp đính kèm"
     NOT_SENT = "not_sent", "Thư không gửi được"
+
+
+# Nothing was done with the submission: what is counted from the last step, and undoing it, pass these over.
+LOOKING = frozenset({Action.EXPORT, Action.DOWNLOAD})
 
 
 class Step(NamedTuple):

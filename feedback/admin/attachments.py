@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from feedback.attaching import path_of
 from feedback.models import Attachment, Submission
+from feedback.moderating import note_download
 
 # Saved, never shown: what somebody sent in must not act as a page of this address.
 _HEADERS = {
@@ -22,13 +23,17 @@ _HEADERS = {
 @require_safe
 @never_cache
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
-    """The file, to be saved under its name."""
-    seen = Submission.objects.seen_by(cast(User, request.user)).values("pk")
+    """The file, to be saved under its name; that it was stands in the history of the case."""
+    user = cast(User, request.user)
+    seen = Submission.objects.seen_by(user).values("pk")
     found = get_object_or_404(Attachment, pk=pk, feedback__in=seen)
     try:
         file = path_of(found.path).open("rb")
     except OSError as error:
         raise Http404("Tệp không còn.") from error
-    return FileResponse(
+    response = FileResponse(
         file, as_attachment=True, filename=found.name, content_type=found.content_type, headers=_HEADERS
     )
+    if request.method == "GET":
+        note_download(attachment=found, by=user)
+    return response

@@ -6,12 +6,12 @@ The address is what somebody typed; nobody proves that it is his. So what staff 
 from datetime import datetime
 from typing import Any
 
-from django.db.models import DateTimeField, ExpressionWrapper, F, Max, QuerySet
+from django.db.models import DateTimeField, ExpressionWrapper, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from feedback.checks.finding import Draft, Finding, Outcome
 from feedback.models import Event, Submission
-from feedback.states import Action, State
+from feedback.states import LOOKING, Action, State
 
 APPROVED = (State.SHOWN, State.ANSWERED, State.CLOSED)
 APPROVING = (Action.APPROVE, Action.ANSWER)
@@ -48,5 +48,6 @@ def is_known(draft: Draft) -> bool:
 
 def _put_aside_since(sent: QuerySet[Submission], moment: datetime) -> bool:
     """By staff, or by a check when it came."""
-    last: Any = ExpressionWrapper(Coalesce(Max("events__at"), F("received_at")), DateTimeField())
+    step = Max("events__at", filter=~Q(events__action__in=LOOKING))
+    last: Any = ExpressionWrapper(Coalesce(step, F("received_at")), DateTimeField())
     return bool(sent.filter(state__in=PUT_ASIDE).annotate(last=last).filter(last__gte=moment).exists())

@@ -12,10 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback.attaching import linking, path_of, remove_orphans
+from feedback.checks.first_time import is_known
 from feedback.files import Accepted
-from feedback.models import Attachment, Feedback
+from feedback.models import Attachment, Event, Feedback, Submission
+from feedback.moderating import take_step, undo
+from feedback.privacy import purge
 from feedback.receiving import Details, Refused, receive_feedback
-from feedback.states import Kind
+from feedback.states import Action, Kind
 from tests.factories import UnitFactory
 from tests.feedback.factories import FeedbackFactory, draft, moderator
 from tests.feedback.test_files import pdf
@@ -155,3 +158,73 @@ class TestGivenToStaff:
         row = attached(FeedbackFactory())
         path_of(row.path).unlink()
         assert self.ask(client, row).status_code == 404
+
+
+class TestDownloadsInTheHistory:
+    @pytest.fixture
+    def user(self, client, site):
+        user = User.objects.create_superuser("quan-tri")
+        client.force_login(user)
+        return user
+
+    def ask(self, client, row, **headers):
+        return client.get(reverse("feedback_attachment", args=[row.pk]), headers=headers)
+
+    def told(self):
+        found = Event.objects.filter(action=Action.DOWNLOAD).order_by("pk")
+        return list(found.values_list("by__username", "note", "before", "after"))
+
+    def test_who_saved_which_file_stands_in_the_history_of_the_case(self, client, user):
+        row = attached(FeedbackFactory())
+        self.ask(client, row)
+        assert self.told() == [("quan-tri", "đơn thư.pdf", "received", "received")]
+        page = client.get(reverse("feedback_submission", args=[row.feedback_id])).content.decode()
+        assert "Tải tệp đính kèm" in page
+
+    def test_asking_over_and_over_is_told_once_a_minute(self, client, user):
+        row, other = attached(FeedbackFactory()), attached(FeedbackFactory())
+        for part in ("bytes=0-9", "bytes=10-", "bytes=0-9"):
+            self.ask(client, row, range=part)
+        client.head(reverse("feedback_attachment", args=[other.pk]))
+        assert len(self.told()) == 1
+        Event.objects.update(at=timezone.now() - timedelta(seconds=61))
+        self.ask(client, row)
+        self.ask(client, other)
+        client.force_login(User.objects.create_superuser("truong-ban"))
+        self.ask(client, row)
+        assert [name for name, *_ in self.told()] == ["quan-tri", "quan-tri", "quan-tri", "truong-ban"]
+
+    def test_what_nobody_got_is_not_told(self, client, user):
+        row = attached(FeedbackFactory())
+        path_of(row.path).unlink()
+        self.ask(client, row)
+        client.force_login(moderator("khac"))
+        self.ask(client, row)
+        assert self.told() == []
+
+    def test_it_stands_in_the_way_of_no_undoing(self, client, user):
+        case = FeedbackFactory()
+        (event,) = take_step(submissions=[case], action=Action.MARK_SPAM, by=user)
+        self.ask(client, attached(case))
+        assert len(undo(batch=event.batch, by=user)) == 1
+
+    def test_it_keeps_no_sender_longer_and_no_name_of_a_file_beyond(self, client, user):
+        case = FeedbackFactory()
+        take_step(submissions=[case], action=Action.DECLINE, by=user)
+        old = timezone.now() - timedelta(days=366)
+        Submission.objects.update(received_at=old)
+        Event.objects.update(at=old)
+        self.ask(client, attached(case))
+        assert purge() == 1
+        assert [note for _, note, *_ in self.told()] == [""]
+
+    def test_it_makes_nobody_a_stranger(self, client, user):
+        kept, spam = (FeedbackFactory(email="bay@example.vn") for _ in range(2))
+        take_step(submissions=[spam], action=Action.MARK_SPAM, by=user)
+        take_step(submissions=[kept], action=Action.ANSWER, by=user)
+        Event.objects.filter(submission=spam).update(at=timezone.now() - timedelta(hours=1))
+        Submission.objects.update(received_at=timezone.now() - timedelta(hours=2))
+        sent = draft(kept.site, kind=Kind.FEEDBACK, email="bay@example.vn")
+        assert is_known(sent)
+        self.ask(client, attached(spam))
+        assert is_known(sent)
