@@ -1,12 +1,10 @@
 """The queue as a spreadsheet: what the user sees, with the senders' details only where she asks for them."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.models import Site
@@ -16,10 +14,10 @@ from feedback.admin.findings import told
 from feedback.models import Submission
 from feedback.scope import name_of
 from feedback.states import Kind
+from search.admin.exports import CutExportMixin
 from writing.spreadsheets import harmless, harmless_in_lines
 
 EXPORTED = "feedback.export"
-MOST_EXPORTED = 10_000
 PERSONAL = "rieng"  # in the address: with what tells who the sender is
 _FACTS = {
     "code": "Mã",
@@ -37,12 +35,12 @@ _FACTS = {
 _ABOUT_SENDER = {"name": "Họ và tên", "email": "Thư điện tử", "phone": "Điện thoại", "address": "Địa chỉ"}
 
 
-class QueueExportMixin(SpreadsheetExportMixin):
+class QueueExportMixin(CutExportMixin):
     """Downloads of a list of submissions. Codes are personal too: whoever has one reads the case."""
 
     export_headings = _FACTS | _ABOUT_SENDER
     custom_value_preprocess = {
-        str: {SpreadsheetExportMixin.FORMAT_CSV: harmless_in_lines, SpreadsheetExportMixin.FORMAT_XLSX: harmless}
+        str: {CutExportMixin.FORMAT_CSV: harmless_in_lines, CutExportMixin.FORMAT_XLSX: harmless}
     }
 
     @property
@@ -57,7 +55,7 @@ class QueueExportMixin(SpreadsheetExportMixin):
             return [*_FACTS, *_ABOUT_SENDER]
         return [name for name in _FACTS if name != "code"]
 
-    def to_row_dict(self, item: Submission) -> dict[str, str]:
+    def cells_of(self, item: Submission) -> dict[str, str]:
         """The cells, as text: days and times as they stand on paper."""
         case = item.feedback if item.kind == Kind.FEEDBACK else None
         cells = {
@@ -81,17 +79,12 @@ class QueueExportMixin(SpreadsheetExportMixin):
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> Any:
         """The file; the history of the site says who made one, of how many, and nothing of what stands in it."""
-        rows = list(queryset[:MOST_EXPORTED])
+        rows, rest = self.cut(queryset)
         about = {"format": spreadsheet_format, "count": len(rows), "personal": self.with_sender}
         log(instance=Site.find_for_request(self.request), action=EXPORTED, user=self.request.user, data=about)
-        response = super().as_spreadsheet(rows, spreadsheet_format)
+        response = super().as_spreadsheet([*rows, *rest], spreadsheet_format)
         response["Cache-Control"] = "no-store"
         return response
-
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        """With the mark by which Excel knows Vietnamese letters."""
-        yield "\ufeff".encode()
-        yield from super().stream_csv(queryset)
 
     def get_filename(self) -> str:
         """Named after the day."""
@@ -100,15 +93,10 @@ class QueueExportMixin(SpreadsheetExportMixin):
     @property
     def download_buttons(self) -> list[Button]:
         """The four ways to download the list."""
-        kinds = [("xlsx", self.xlsx_export_url), ("csv", self.csv_export_url)]
-        plain = [Button(f"Tải về {kind.upper()}", url=url, icon_name="download", priority=90) for kind, url in kinds]
+        kinds = [("XLSX", self.xlsx_export_url), ("CSV", self.csv_export_url)]
+        plain = [self.download_button(f"Tải về {kind}", url, 90) for kind, url in kinds]
         personal = [
-            Button(
-                f"Tải về {kind.upper()} kèm thông tin người gửi",
-                url=f"{url}&{PERSONAL}=1",
-                icon_name="download",
-                priority=100,
-            )
+            self.download_button(f"Tải về {kind} kèm thông tin người gửi", f"{url}&{PERSONAL}=1", 100)
             for kind, url in kinds
         ]
         return plain + personal

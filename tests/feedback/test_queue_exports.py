@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
+from feedback.admin.queue import QueueView
 from feedback.states import State
 from tests.factories import UnitFactory
 from tests.feedback.desk import own_unit, superuser
@@ -85,3 +86,31 @@ def test_no_cache_keeps_it(client, chief):
     FeedbackFactory()
     for asked in ({}, {"export": "csv"}, {"export": "xlsx"}):
         assert "no-store" in client.get(reverse("feedback_queue"), asked)["Cache-Control"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("asked", [{}, {"rieng": "1"}])
+def test_a_file_that_is_cut_says_what_it_leaves_out(client, chief, kind, asked, monkeypatch):
+    for number in range(5):
+        FeedbackFactory(text=f"Ý kiến {number}")
+    monkeypatch.setattr(QueueView, "most_exported", 3)
+    *rows, last = download(client, kind, **asked)
+    assert [row["Nội dung"] for row in rows] == ["Ý kiến 4", "Ý kiến 3", "Ý kiến 2"]
+    first, *others = last.values()
+    assert "còn 2 dòng không có trong tệp" in first
+    assert not any(others)
+    assert ModelLogEntry.objects.get(action="feedback.export").data["count"] == 3
+
+
+@pytest.mark.parametrize("count", [0, 2, 3])
+def test_a_file_that_holds_all_says_nothing(client, chief, count, monkeypatch):
+    for _ in range(count):
+        FeedbackFactory()
+    monkeypatch.setattr(QueueView, "most_exported", 3)
+    assert len(download(client)) == count
+
+
+def test_the_buttons_say_how_many_rows_there_are_at_most(client, chief):
+    page = client.get(reverse("feedback_queue")).content.decode()
+    for words in ("Tải về XLSX", "Tải về CSV", "Tải về XLSX kèm thông tin người gửi"):
+        assert f"{words} (tối đa 10.000 dòng)" in page

@@ -1,6 +1,6 @@
 """ "Nhật ký tìm kiếm": what readers look for, and what they do not find."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,11 +10,13 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn, Table
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Site
 from wagtail.permissions import ModelPermissionPolicy
 
@@ -23,12 +25,12 @@ from readership.hours import day_of
 from readership.models import LoggedQuery
 from readership.searches.selectors import never_opened, not_found, opened_most, queries_since
 from registry.admin.visibility import user_of
+from search.admin.exports import CutExportMixin
 from writing.folding import fold
 from writing.spreadsheets import harmless_in_lines
 
 USUAL_PERIOD = 30
 PERIODS = [("7", "7 ngày qua"), ("90", "90 ngày qua")]
-MOST_EXPORTED = 10_000
 PERMISSIONS = ModelPermissionPolicy(LoggedQuery)
 
 
@@ -100,7 +102,7 @@ _WHAT_TO_DO = [
 ]
 
 
-class LogView(ReportView):
+class LogView(CutExportMixin, ReportView):
     """Queries with their figures, most asked first."""
 
     page_title = "Bạn đọc tìm gì"
@@ -141,11 +143,11 @@ class LogView(ReportView):
     }
 
     def get_filtered_queryset(self) -> QuerySet:
-        """What the filters, the search and the order leave; of an export only the first."""
+        """What the filters, the search and the order leave."""
         found = self.order_queryset(self.filters.queries())
         if self.is_searching:
             found = found.filter(query__folded__contains=fold(self.search_query))
-        return found[:MOST_EXPORTED] if self.is_export else found
+        return found
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """Ties by the alphabet, so that no query stands on two pages."""
@@ -155,20 +157,23 @@ class LogView(ReportView):
         """The table of rows with their articles."""
         return super().get_table([] if self.is_export else self.rows(object_list))
 
-    def decorate_paginated_queryset(self, object_list: Sequence[Any]) -> Sequence[Any]:
-        """The same rows, for an export."""
-        return self.rows(object_list) if self.is_export else object_list
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Downloads."""
+        return self.download_buttons
+
+    def decorate_paginated_queryset(self, object_list: Any) -> Sequence[Any]:
+        """The same rows, for an export: the first."""
+        if not self.is_export:
+            return object_list
+        found, rest = self.cut(object_list)
+        return [*self.rows(found), *rest]
 
     def rows(self, found: Sequence[Any]) -> list[LogRow]:
         """The lines of the page."""
         queries = list(found)
         opened = opened_most({one["query"] for one in queries}, self.filters.since(), self.filters.site_id())
         return log_rows(queries, opened, user_of(self.request))
-
-    def stream_csv(self, queryset: Sequence[Any]) -> Iterator[bytes]:
-        """With the mark by which Excel knows Vietnamese letters."""
-        yield "\ufeff".encode()
-        yield from super().stream_csv(queryset)
 
     def get_filename(self) -> str:
         """Named after the day."""

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from wagtail.models import Site
 
 from home import groups
+from news.admin.steering.log import LogView
 from news.models import QueryRule
 from readership.hours import day_of
 from readership.models import LoggedClick, LoggedQuery
@@ -167,6 +168,20 @@ def test_an_export_for_excel_holds_texts_and_numbers_and_no_formula(admin_client
     told = [cell.value for cell in sheet[2]]
     assert told[:3] == ["=1+1", 99, 0]
     assert sheet["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_export_that_is_cut_says_what_it_leaves_out(admin_client, log, kind, monkeypatch):
+    for number in range(5):
+        log(f"tìm {number}", searches=9 - number)
+    monkeypatch.setattr(LogView, "most_exported", 2)
+    content = admin_client.get(reverse(LOG), {"export": kind}).getvalue()
+    sheet = load_workbook(BytesIO(content)).active.values if kind == "xlsx" else None
+    _, *lines = sheet or csv.reader(StringIO(content.decode("utf-8-sig")))
+    assert [line[0] for line in lines[:-1]] == ["tìm 0", "tìm 1"]
+    assert "còn 3 dòng không có trong tệp" in lines[-1][0]
+    assert not any(lines[-1][1:])
+    assert "Tải về CSV (tối đa 2 dòng)" in admin_client.get(reverse(LOG)).content.decode()
 
 
 def test_an_empty_log_says_so(admin_client, home):
