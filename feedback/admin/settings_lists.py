@@ -8,8 +8,10 @@ from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from feedback.admin.menu import is_open_to
 from feedback.models import CannedAnswer, ListedPhrase
 from feedback.wordlists import is_default
 from search.admin.lists import WordsIndexView
@@ -31,10 +33,11 @@ class TellsOfDefault:
     """A page that says that the first phrase of their own ends the default list."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Adds `is_default`, `default_count`."""
+        """Adds `is_default`, `default_count`, `may_load` (the default list into the table: who may add phrases)."""
         words = default_words()
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return context | {"is_default": is_default(), "default_count": len(words.blocked)}
+        may_load = ModelPermissionPolicy(ListedPhrase).user_has_permission(self.request.user, "add")  # type: ignore[attr-defined]
+        return context | {"is_default": is_default(), "default_count": len(words.blocked), "may_load": may_load}
 
 
 class PhraseCreateView(TellsOfDefault, CreateView):
@@ -50,7 +53,9 @@ class PhraseIndexView(TellsOfDefault, WordsIndexView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """Adding, and trying a text."""
+        """Adding, and trying a text, for those to whom the queue is open."""
+        if not is_open_to(self.request.user):
+            return list(super().header_buttons)
         try_ = HeaderButton("Thử một đoạn", url=reverse("feedback_try"), icon_name="view")
         return [*super().header_buttons, try_]
 

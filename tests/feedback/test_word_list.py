@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -120,6 +120,17 @@ class TestTheEditorsSide:
         assert told.a["href"] == reverse("feedback_load_words")
         blocked("hàng giả")
         assert "Thêm từ đầu tiên" not in client.get(address).content.decode()
+
+    @pytest.mark.parametrize("rights", [["view_listedphrase"], ["change_listedphrase"], ["delete_listedphrase"]])
+    def test_who_may_not_add_phrases_is_shown_no_way_to_load_them(self, client, site, django_user_model, rights):
+        user = django_user_model.objects.create_user("chi-xem")
+        user.user_permissions.set(Permission.objects.filter(codename__in=[*rights, "access_admin"]))
+        client.force_login(user)
+        page = client.get(reverse("wagtailsnippets_feedback_listedphrase:list")).content.decode()
+        assert "Thêm từ đầu tiên của riêng cổng" in page
+        for name in ("feedback_load_words", "feedback_try"):
+            assert reverse(name) not in page
+            assert client.get(reverse(name)).status_code in (302, 403)
 
     def test_a_phrase_is_written_composed_and_one_of_a_letter_is_refused(self, client, site):
         client.force_login(superuser())
