@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.db.models import F, Q, QuerySet, TextChoices, Window
+from django.db.models import Count, F, Q, QuerySet, TextChoices, Window
 from django.db.models.functions import RowNumber
 
 from feedback.models import Comment
 
 ON_ARTICLE = 10  # threads, and answers of each
 ANSWERS = 200  # of one comment, on the page of all comments
+ON_ANSWERS_PAGE = 50
 # Nothing else of a sender comes near a page.
 _SHOWN = ("name", "text", "received_at", "likes", "parent_id", "page_id", "state", "is_official")
 
 
 class Thread(NamedTuple):
-    """A comment and its answers, the oldest first."""
+    """A comment and its newest answers, the oldest of them first."""
 
     comment: Comment
     answers: Sequence[Comment]
+    earlier: int = 0  # answers that are left out here and stand on the page of all answers
 
 
 class Order(TextChoices):
@@ -56,10 +58,17 @@ def with_answers(comments: Sequence[Comment]) -> list[Thread]:
     return _threads(comments, answers.order_by(*_FIELDS[Order.OLDEST]))
 
 
+def answers_to(comment: Comment) -> QuerySet[Comment]:
+    """All answers of a comment, the oldest first."""
+    answers = Comment.objects.shown().filter(parent=comment.pk)
+    return answers.order_by(*_FIELDS[Order.OLDEST]).only(*_SHOWN)
+
+
 def _numbered(most: int) -> QuerySet[Comment]:
-    """The newest answers of each comment, so many of each."""
+    """The newest answers of each comment, so many of each; each answer knows how many there are (`of_all`)."""
     place = Window(RowNumber(), partition_by=F("parent_id"), order_by=[F("received_at").desc(), F("pk").desc()])
-    numbered = Comment.objects.shown().annotate(place=place)
+    of_all = Window(Count("pk"), partition_by=F("parent_id"))
+    numbered = Comment.objects.shown().annotate(place=place, of_all=of_all)
     return numbered.filter(place__lte=most).only(*_SHOWN)
 
 
@@ -68,4 +77,8 @@ def _threads(comments: Sequence[Comment], answers: Iterable[Comment]) -> list[Th
     for answer in answers:
         if answer.parent_id in below:
             below[answer.parent_id].append(answer)
-    return [Thread(comment, below[comment.pk]) for comment in comments]
+    return [Thread(comment, below[comment.pk], _earlier(below[comment.pk])) for comment in comments]
+
+
+def _earlier(answers: Sequence[Comment]) -> int:
+    return answers[0].of_all - len(answers) if answers else 0  # type: ignore[attr-defined]

@@ -54,11 +54,12 @@ def comments(request: HttpRequest, page_id: str) -> HttpResponse:
             return _thanks(request, subject, _receive(request, site, int(page_id), subject, told))
         except Refusal as found:
             refusal = found
-    subject = _commented(subject)
+    subject = commented(subject)
     return refused(refusal) if refusal and wants_json(request) else _page(request, site, subject, refusal, told)
 
 
-def _commented(subject: About | None) -> About:
+def commented(subject: About | None) -> About:
+    """A page that may have comments; Http404 for any other."""
     if subject is None or not subject.takes_comments:
         raise Http404("Không có bài viết này.")
     return subject
@@ -77,12 +78,12 @@ def _told(request: HttpRequest) -> tuple[QueryDict | None, Refusal | None]:
 def _thanks(request: HttpRequest, subject: About | None, comment: Comment) -> HttpResponse:
     if wants_json(request):
         return received(comment)
-    return _unkept(render(request, "feedback/comment_received.html", {"about": subject, "thanks": thanks(comment)}))
+    return unkept(render(request, "feedback/comment_received.html", {"about": subject, "thanks": thanks(comment)}))
 
 
 def _receive(request: HttpRequest, site: Site, page_id: int, subject: About | None, told: QueryDict) -> Comment:
     came = came_before(told, Kind.COMMENT)
-    if not came and (closed := why_closed(_commented(subject), FeedbackSettings.for_site(site))):
+    if not came and (closed := why_closed(commented(subject), FeedbackSettings.for_site(site))):
         raise Refusal(closed.status, closed.reason)
     ticket = ticket_in(told, Kind.COMMENT, page_id)
     parent = _answered(request, page_id, Comment.objects.all() if came else Comment.objects.shown())
@@ -126,7 +127,7 @@ def _page(
         "refusal": refusal,
     }
     response = render(request, "feedback/comments.html", context, status=refusal.status if refusal else 200)
-    return _unkept(with_wait(response, refusal) if refusal else response)
+    return unkept(with_wait(response, refusal) if refusal else response)
 
 
 def _order(request: HttpRequest) -> Order:
@@ -145,6 +146,7 @@ def _form(site: Site, subject: About, refusal: Refusal | None, told: QueryDict |
     return form
 
 
-def _unkept(response: HttpResponse) -> HttpResponse:
+def unkept(response: HttpResponse) -> HttpResponse:
+    """The same response, that no cache keeps."""
     response["Cache-Control"] = "no-store"
     return response

@@ -265,6 +265,53 @@ class TestReading:
         assert client.get(f"{address}?trang=4").status_code == 404
         assert client.get(f"{address}?trang=x").status_code == 200
 
+    def test_answers_that_a_list_leaves_out_stand_on_a_page_of_their_own(self, client, article, address, monkeypatch):
+        first, other = shown(article, name="Bảy"), shown(article)
+        for number in range(13):
+            sent = timezone.now() - timedelta(hours=13 - number)
+            shown(article, parent=first, name=f"số {number}", received_at=sent)
+        shown(article, parent=other)
+        CommentFactory(page=article, parent=first, state=State.DECLINED, name="Ẩn")
+        monkeypatch.setattr("feedback.threads.ANSWERS", 5)
+        monkeypatch.setattr("feedback.views.answers.ON_ANSWERS_PAGE", 6)
+        own = f"{address}{first.pk}/"
+        for at, left in ((address, 8), (article.url, 3)):
+            (more,) = look(client, at).select(f".comment-list a[href='{own}']")
+            assert words(more) == f"Xem thêm {left} trả lời trước đó cho Bảy"
+        pages = [look(client, f"{own}?trang={number}") for number in (1, 2, 3)]
+        names = [[words(name) for name in page.select(".comment__name")] for page in pages]
+        assert {each[0] for each in names} == {"Bảy"}
+        assert [name for _, *answers in names for name in answers] == [f"số {number}" for number in range(13)]
+        assert words(pages[0].select_one("#cac-binh-luan")) == "13 trả lời"
+        assert pages[0].select_one(f"a[href='{address}']")
+        assert "noindex" in pages[0].select_one("meta[name=robots]")["content"]
+        assert client.get(f"{own}?trang=4").status_code == 404
+
+    def test_where_nothing_is_left_out_nothing_leads_there(self, client, article, address):
+        first = shown(article)
+        shown(article, parent=first)
+        for at in (address, article.url):
+            assert "trả lời trước đó" not in client.get(at).content.decode()
+        assert "no-store" in client.get(f"{address}{first.pk}/")["Cache-Control"]
+
+    def test_only_what_readers_see_has_a_page_of_answers(self, client, article, address):
+        first = shown(article)
+        answer = shown(article, parent=first)
+        hidden = CommentFactory(page=article, state=State.RECEIVED)
+        elsewhere = CommentFactory(page=ArticlePageFactory(parent=article.column), state=State.SHOWN)
+        for key in (answer.pk, hidden.pk, elsewhere.pk, 999_999_999):
+            assert client.get(f"{address}{key}/").status_code == 404
+        assert client.post(f"{address}{first.pk}/").status_code == 405
+        article.unpublish()
+        assert client.get(f"{address}{first.pk}/").status_code == 404
+
+    def test_a_page_of_answers_takes_no_query_each(self, client, article, address, django_assert_max_num_queries):
+        first = shown(article)
+        CommentFactory.create_batch(40, page=article, parent=first, state=State.SHOWN)
+        client.get(f"{address}{first.pk}/")
+        with django_assert_max_num_queries(12):
+            assert len(look(client, f"{address}{first.pk}/").select(".comment")) == 41
+
     def test_machines_are_sent_to_the_article(self, client, article, address):
         page = look(client, address)
         assert "noindex" in page.select_one("meta[name=robots]")["content"]

@@ -38,6 +38,7 @@ def fill_portal(home, site):
         "article-with-form": fresh.url,
         "comments": f"/binh-luan/{fresh.pk}/",
         "comments-answer": f"/binh-luan/{fresh.pk}/?tra_loi={answered.pk}",
+        "comments-of-one": f"/binh-luan/{article.pk}/{comment.pk}/",
         "comments-closed": f"/binh-luan/{article.pk}/?sap_xep=nhieu-thich",
         "column": column.url,
         "unit": unit.get_absolute_url(),
