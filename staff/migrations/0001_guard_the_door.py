@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('due_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ('failures', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('locked', 'Locked'), ('password_reset', 'Password Reset'), ('factor_added', 'Factor Added'), ('factor_removed', 'Factor Removed'), ('code_used', 'Code Used')], max_length=20)),
+                ('kind', models.CharField(choices=[('locked', 'Locked'), ('password_reset', 'Password Reset'), ('factor_added', 'Factor Added'), ('factor_removed', 'Factor Removed'), ('code_used', 'Code Used'), ('codes_made', 'Codes Made')], max_length=20)),
                 ('data', models.JSONField(default=dict)),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
