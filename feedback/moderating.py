@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from feedback.discussions import count_shown
@@ -71,6 +71,12 @@ def enter_note(*, submission: Submission, action: Action, by: User | None, note:
         at=now,
         note=_kept(submission, note),
     )
+
+
+def last_step(submission: Submission) -> int:
+    """The key of the last thing that was done with it; 0 where nothing was."""
+    steps = Event.objects.filter(submission=submission).exclude(action__in=LOOKING)
+    return steps.aggregate(Max("pk"))["pk__max"] or 0
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -25,7 +26,7 @@ from feedback.admin.queue import KEYS, TITLE
 from feedback.admin.selection import newest_first
 from feedback.discussions import set_closed
 from feedback.models import Discussion, Event, Submission
-from feedback.moderating import enter_note, take_step
+from feedback.moderating import enter_note, last_step, take_step
 from feedback.packing import packed
 from feedback.states import Action, Kind, State, ways_of
 from feedback.texts import outgoing
@@ -33,6 +34,11 @@ from feedback.texts import outgoing
 MOVES = (Action.APPROVE, Action.CLOSE, Action.DECLINE, Action.MARK_SPAM, Action.REOPEN)
 DEEDS = {deed.name: deed for deed in (REPLY, *CASE_DEEDS)}
 LAST_OF_SENDER = 5
+KNOWN = "known"  # in the form: the last step that its page told of
+OVERTAKEN = (
+    "Từ lúc bạn mở trang, ý kiến này đã có bước xử lý mới (xem “Quá trình xử lý”). "
+    "Nội dung bạn nhập còn nguyên: hãy xem lại, nếu vẫn cần thì bấm lần nữa."
+)
 
 
 class SubmissionPage(ForModerators):
@@ -92,12 +98,21 @@ class SubmissionView(SubmissionPage, WagtailAdminTemplateMixin, TemplateView):
         form = self.form(deed, request.POST)
         if form.is_valid():
             try:
-                messages.success(request, deed.run(self.submission, form.cleaned_data, self.user))
+                messages.success(request, self.done(deed, form))
                 return self.stay()
             except cases.NotPossible as error:
                 form.add_error(None, str(error))
         messages.validation_error(request, "Chưa thực hiện được. Hãy xem các ô báo lỗi.", form)
         return self.shown({deed.name: form})
+
+    @transaction.atomic
+    def done(self, deed: Deed, form: DeedForm) -> str:
+        """Does it, unless somebody did something since the page was opened: the sender would get two answers."""
+        Submission.objects.select_for_update(of=("self",)).get(pk=self.submission.pk)
+        last = str(last_step(self.submission))
+        if self.request.POST.get(KNOWN, last) != last:
+            raise cases.NotPossible(OVERTAKEN)
+        return deed.run(self.submission, form.cleaned_data, self.user)
 
     def stay(self) -> HttpResponse:
         """The page anew, or the queue where the case went to somebody else."""
@@ -127,6 +142,7 @@ class SubmissionView(SubmissionPage, WagtailAdminTemplateMixin, TemplateView):
         of_sender = seen_by(self.request).of_sender(bytes(one.email_hash)).exclude(pk=one.pk)
         return super().get_context_data(**kwargs) | {
             "item": one,
+            "known": last_step(one),
             "case": None if is_comment else one.feedback,
             "comment": one.comment if is_comment else None,
             "kind": kind_in_words(one),

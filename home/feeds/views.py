@@ -16,9 +16,9 @@ from wagtail.models import Site
 
 from home.surroundings import portal_of
 from news.answers import SEARCH_AWAY, problem_in_words
-from news.feeds.questions import QuestionChannel
 from news.feeds.channels import NEWEST, Channel, channel_of
 from news.feeds.formats import JsonFeed, RssFeed
+from news.feeds.questions import QuestionChannel
 from news.lists import all_articles, find_list
 from news.models import ColumnPage, Topic
 from news.selectors import models_written_of, published_by_id, units_written_of

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback.models import Attachment, Event, Feedback, Letter
-from feedback.moderating import undo
+from feedback.moderating import enter_note, undo
 from feedback.states import Action, State
 from tests.factories import UnitFactory
 from tests.feedback.desk import own_unit
@@ -72,6 +72,34 @@ class TestAnswering:
         assert "Người gửi không để lại thư điện tử" in page
         send(client, case, "answer", text="Đã sửa.")
         assert not Letter.objects.exists()
+
+
+class TestTwoAtOnce:
+    def known(self, page):
+        return BeautifulSoup(page.content, "html.parser").select_one("form [name=do][value=answer] ~ [name=known]")[
+            "value"
+        ]
+
+    def test_who_was_overtaken_is_told_once_with_what_was_typed(self, client, chief):
+        case = FeedbackFactory()
+        address = reverse("feedback_submission", args=[case.pk])
+        mine = {"do": "answer", "answer-text": "Tuần sau xã sửa.", "known": self.known(client.get(address))}
+        send(client, case, "answer", text="Đã sửa hôm qua.")
+        page = client.post(address, mine)
+        assert page.status_code == 422
+        assert "đã có bước xử lý mới" in page.content.decode()
+        assert "Tuần sau xã sửa." in page.content.decode()
+        assert (now_is(case).answer, Letter.objects.count()) == ("Đã sửa hôm qua.", 1)
+        client.post(address, mine | {"known": self.known(page)})
+        assert (now_is(case).answer, Letter.objects.count()) == ("Tuần sau xã sửa.", 2)
+
+    def test_looking_at_it_overtakes_nobody(self, client, chief):
+        case = FeedbackFactory()
+        address = reverse("feedback_submission", args=[case.pk])
+        known = self.known(client.get(address))
+        enter_note(submission=case, action=Action.DOWNLOAD, by=chief)
+        client.post(address, {"do": "answer", "answer-text": "Đã sửa.", "known": known})
+        assert now_is(case).state == State.ANSWERED
 
 
 class TestAssigning:
