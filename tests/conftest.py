@@ -34,12 +34,24 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
         request.config.stash[MIGRATED] = getattr(connection, "_test_serialized_contents", "")
 
 
+def has_own_transactions(item):
+    marker = item.get_closest_marker("django_db")
+    own = bool(marker and marker.kwargs.get("transaction"))
+    assert not own or marker.kwargs.get("serialized_rollback"), "else Django fills the database half, with other keys"
+    return own
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A test with transactions of its own empties the database to the last row only where its connection remembers."""
+    if has_own_transactions(item) and MIGRATED in item.config.stash:
+        connection._test_serialized_contents = item.config.stash[MIGRATED]
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item):
-    """A test with transactions of its own leaves an empty database; the next one expects what the migrations made."""
-    marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
-        assert marker.kwargs.get("serialized_rollback"), "else Django fills the database half, with other keys"
+    """It leaves an empty database, and the next test expects what the migrations made."""
+    if has_own_transactions(item):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED])
 
