@@ -26,7 +26,7 @@ from tests.feedback.test_files import pdf
 
 pytestmark = pytest.mark.long
 
-SENDS = int(os.environ.get("NEVER_LOST_SENDS", "400"))
+SENDS = int(os.environ.get("NEVER_LOST_SENDS", "250"))
 CLIENTS = 50
 KILLS = 5
 PATIENCE = 120.0  # seconds in which one thing that is sent again and again has to be answered

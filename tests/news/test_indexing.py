@@ -138,7 +138,7 @@ def shown(request, column):
     """What an article shows of the library, and the name of the text by which it is found."""
     make, kind, name = request.param
     entry = make(**{name: "Đồng tiền tiết kiệm"})
-    ArticlePageFactory(parent=column, title="Tin", external_id="tin", body=[(kind, entry)])
+    ArticlePageFactory(parent=column, title="Tin", external_id="tin", body=[(kind, entry)]).save()
     ArticlePageFactory(parent=column, title="Tin khác", external_id="khac")
     assert found("đồng tiền tiết kiệm") == ["tin"]
     return entry, name
@@ -164,7 +164,7 @@ def test_what_the_library_takes_down_is_found_in_no_article(shown, take_down):
 @pytest.mark.parametrize("part", ["file", "still"])
 def test_a_video_that_lost_its_file_or_its_still_is_found_in_no_article(column, part):
     video = VideoFactory(title="Đồng tiền tiết kiệm", own=True)
-    ArticlePageFactory(parent=column, title="Tin", external_id="tin", body=[("video", video)])
+    ArticlePageFactory(parent=column, title="Tin", external_id="tin", body=[("video", video)]).save()
     assert found("đồng tiền tiết kiệm") == ["tin"]
     getattr(video, part).delete()
     assert found("đồng tiền tiết kiệm") == []
