@@ -113,6 +113,8 @@ class AllowedPhrases:
 
     def _add(self, phrase: str) -> None:
         first, is_parted, last = phrase.replace("[...]", ANY_WORDS).partition(ANY_WORDS)
+        if ANY_WORDS in last:
+            raise ValueError(f"{phrase!r} on the list of allowed phrases has {ANY_WORDS} twice: make two phrases of it")
         for run in _runs_of(first, phrase):
             if run not in self._alone and run not in self._behind:
                 self._first.add(run)

@@ -85,6 +85,8 @@ class Blocked:
     def of(cls, line: str) -> "Blocked":
         """The entry of one line; `~` before it says that its letters without marks are harmless words as well."""
         phrase = line.removeprefix(AMBIGUOUS).strip()
+        if "[" in phrase:
+            raise ValueError(f"{line!r} on the word list has a sign of the allowed phrases: write the words out")
         syllables = tuple(syllables_of(phrase))
         if sum(len(syllable.letters) for syllable in syllables) < 2:
             raise ValueError(f"{line!r} on the word list has fewer than two different letters: write more of it")

@@ -83,13 +83,14 @@ class _Reader:
             self._mark(self.letter, index, glyph)
 
     def _read_as_small_l(self, index: int, glyph: Glyph) -> None:
-        """Takes a capital I before a small vowel at the beginning of a word for the l that it looks like: Iồn."""
+        """Takes a capital I that begins a word, before a vowel with a tone, for the l it looks like: Iồn, not Ion."""
         letter = self.letter
         if (
             letter is not None
             and (letter.symbol, letter.oddity, letter.end) == ("i", Oddity.CAPITAL, index)
             and not letter.marks
             and glyph.symbol in VOWELS
+            and glyph.marks & TONES
             and not glyph.oddity & Oddity.CAPITAL
             and not (self.symbols and self.symbols[-1].isalnum())
         ):

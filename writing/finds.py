@@ -145,8 +145,7 @@ class Find:
         return (3 if all(letters) and self.entry.length > 2 else 2) * sum(letters) <= self.entry.length
 
     def _has_signs_for_letters(self) -> bool:
-        symbols = self.reading.symbols
-        letters = _PLAIN - {"j"} if self.entry.length > 2 else _PLAIN  # a DJ is a DJ
+        symbols, letters = self.reading.symbols, _PLAIN - {"j"}
         return any(
             pattern.fullmatch(symbols, *place) and set(symbols[slice(*place)]) - letters - set(syllable.letters)
             for pattern, syllable, place in zip(

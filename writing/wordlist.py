@@ -57,7 +57,7 @@ class WordList:
         return AllowedPhrases(self.allowed)
 
     def find(self, text: str) -> list[Match]:
-        """The first entries in a text, up to MOST, in their order; of those within another only the longest."""
+        """Entries in a text, in their order, of a heap the last MOST; of those within another only the longest."""
         reading = see_through(text)
         words = Words(reading)
         finds = (find for find in self._finds(reading) if _counts(find, words))
@@ -122,9 +122,9 @@ def _longest(finds: Iterable[Find]) -> Iterator[Match]:
 
 def _stands_alone(find: Find) -> bool:
     """Whether the find begins and ends where words do; inside a longer word only what no syllable can be."""
-    if find.is_mere_number:
-        return False
     symbols, entry = find.reading.symbols, find.entry
+    if find.is_mere_number or (entry.length < 3 and "j" in symbols[find.start : find.end]):  # a DJ is a DJ
+        return False
     before, behind = symbols[: find.start][-1:] or " ", symbols[find.end : find.end + 1] or " "
     if before.isalpha() or behind.isalpha():
         return find.is_joined and entry.length >= SHORTEST_JOINED and not entry.is_ambiguous

@@ -69,7 +69,8 @@ class QueueView(ForModerators, QueueExportMixin, BaseListingView):
 
     def get_queryset(self) -> SubmissionQuerySet:
         """What the filters and the words leave."""
-        return newest_first(queue(self.request, self.request.GET, self.filters))
+        found = newest_first(queue(self.request, self.request.GET, self.filters))
+        return self.first_rows(found) if self.is_export else found
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

@@ -90,7 +90,7 @@ class ListedPhraseViewSet(SnippetViewSet):
             "phrase",
             help_text="Viết đúng chính tả, đủ dấu: cách viết lách (bỏ dấu, chèn ký tự, lặp chữ) được tự nhận ra. "
             "Thêm “~” ở đầu để chỉ chặn khi từ ấy được viết lách. Trong cụm cho phép, “[Tên]” thay cho một tên riêng, "
-            "“[…]” thay cho tối đa tám từ cùng câu.",
+            "“[…]” thay cho tối đa tám từ cùng câu, “ / ” ngăn các từ có thể thay nhau.",
         )
         return ObjectList([phrase, FieldPanel("list")]).bind_to_model(self.model)
 

@@ -36,8 +36,9 @@ _NAMES_OF_PDF = (
 )
 _SHORT_NAMES_OF_PDF = (b"JS", b"XFA")
 _SPACE = rb"(?:[\s\x00]++|%[^\r\n]{0,40}+[\r\n]){0,9}+"  # and comments; never read twice
+_OBJECT = rb"\d++" + _SPACE + rb"\d++" + _SPACE + b"R"
 # What such a name leads to. Without it, the pixels of one large scan in ten would hold "/JS" by chance.
-_TEXT_OR_OBJECT = rb"(?:\((?:\xfe\xff|\xef\xbb\xbf|[\t\n\r -~]{3})|<[0-9A-Fa-f\s]|\d++\s++\d++\s++R)"
+_TEXT_OR_OBJECT = rb"(?:\((?:\xfe\xff|\xef\xbb\xbf|[\t\n\r -~]{3})|<[0-9A-Fa-f\s]|" + _OBJECT + b")"
 _VALUE = _SPACE + rb"(?:\[" + _SPACE + rb")?" + _TEXT_OR_OBJECT
 
 
@@ -49,7 +50,7 @@ def _pdf_name(*names: bytes) -> bytes:
 
 _PDF_ACTIVE = re.compile(_pdf_name(*_NAMES_OF_PDF) + b"|" + _pdf_name(*_SHORT_NAMES_OF_PDF) + _VALUE)
 _PDF_PACKED = re.compile(_pdf_name(b"ObjStm"))
-_PDF_LOCKED = re.compile(_pdf_name(b"Encrypt") + _SPACE + rb"(?:\d++\s++\d++\s++R|<<)")
+_PDF_LOCKED = re.compile(_pdf_name(b"Encrypt") + _SPACE + b"(?:" + _OBJECT + b"|<<)")
 _STREAM_WITHIN = 500  # bytes after the name
 
 
@@ -101,6 +102,7 @@ _MACROS = "macroEnabled|vbaProject|vbaData|activeX|macrosheet"
 _MACRO_TYPES = re.compile(_MACROS, re.IGNORECASE)
 _ACTIVE_TYPES = re.compile(f"{_MACROS}|oleObject|/externalLink|ddeLink|DDEAUTO", re.IGNORECASE)
 _FETCHED = ("/attachedtemplate", "/frame", "/subdocument")  # opened from elsewhere as soon as the document is
+_FROM_A_NETWORK = re.compile(r"[a-z]+tps?:|ftp:|//|\\\\|file:/{2,5}[^/:]+/", re.IGNORECASE)
 _MACRO_PARTS = ("vbaproject", "vbadata", "/activex/", "/macrosheets/")
 _ACTIVE_PARTS = (*_MACRO_PARTS, "/embeddings/", "/externallinks/", "oleobject")
 _MACRO_ENDINGS = (".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb", ".pptm", ".potm", ".ppsm", ".ppam", ".sldm")
@@ -114,14 +116,17 @@ _CONTENT_TYPES = "[content_types].xml"
 
 
 def office_has_macros(packed: zipfile.ZipFile) -> bool:
-    """Whether a file of Word, Excel or PowerPoint has macros or controls, or carries a file that is kept for them.
+    """Whether a file of Word, Excel or PowerPoint has macros or controls, carries a file that is kept for them, or has
+    its template, where macros may be, fetched from a network.
 
     By the names of its parts and by what it says they are: whoever renames a part still has to say what it is. Raises
     TooMuch, and what broken archives and broken XML do.
     """
     if archive_has_programs(packed):
         return True
-    return any(_MACRO_TYPES.search(value) for told in _told_in(packed, _CONTENT_TYPES) for value in told.values())
+    if any(_MACRO_TYPES.search(value) for told in _told_in(packed, _CONTENT_TYPES) for value in told.values()):
+        return True
+    return any(_fetches(told) and _FROM_A_NETWORK.match(told.get("Target", "")) for told in _told_in(packed, ".rels"))
 
 
 def office_is_active(packed: zipfile.ZipFile) -> bool:
@@ -134,7 +139,7 @@ def office_is_active(packed: zipfile.ZipFile) -> bool:
 
 
 def _has_name(member: zipfile.ZipInfo, parts: tuple[str, ...], endings: tuple[str, ...]) -> bool:
-    name = f"/{member.filename.lower()}"
+    name = f"/{member.filename.lower()}".rstrip(". ")  # Windows leaves these out when it unpacks
     return any(part in name for part in parts) or (name.endswith(endings) and _HARMLESS_BINARY not in name)
 
 
@@ -153,11 +158,13 @@ def _told_in(packed: zipfile.ZipFile, ending: str) -> Iterator[dict[str, str]]:
                 element.clear()
 
 
+def _fetches(relation: dict[str, str]) -> bool:
+    return relation.get("TargetMode") == "external" and relation.get("Type", "").endswith(_FETCHED)
+
+
 def _leads_out(relation: dict[str, str]) -> bool:
     """Whether it names what runs, or what is fetched from elsewhere when the document is opened."""
-    if relation.get("TargetMode") == "external" and relation.get("Type", "").endswith(_FETCHED):
-        return True
-    return any(_ACTIVE_TYPES.search(value) for value in relation.values())
+    return _fetches(relation) or any(_ACTIVE_TYPES.search(value) for value in relation.values())
 
 
 # ---- others
@@ -176,7 +183,7 @@ def ole_has_macros(content: bytes) -> bool:
 def opendocument_has_macros(packed: zipfile.ZipFile) -> bool:
     """Whether a file of LibreOffice has any; the lists of none are written by some versions."""
     names = [each.filename.lower() for each in packed.infolist() if not each.is_dir()]
-    basic = any(name.startswith("basic/") and not name.endswith(_OPENDOCUMENT_LISTS) for name in names)
+    basic = any("/basic/" in f"/{name}" and not name.endswith(_OPENDOCUMENT_LISTS) for name in names)
     return basic or any(name.startswith("scripts/") for name in names)
 
 

@@ -43,7 +43,7 @@ class SubmissionQuerySet(models.QuerySet):
 
     def overdue(self) -> Self:
         """Cases among it whose deadline has passed."""
-        return self.open().filter(past_due())
+        return self.open().filter(pk__in=Submission.objects.filter(past_due()).values("pk"))
 
     def of_sender(self, email_hash: bytes) -> Self:
         """What came under one e-mail address."""

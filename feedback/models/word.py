@@ -6,6 +6,8 @@ from django.db import models
 from writing.folding import one_line
 from writing.wordlist import WordList
 
+WRONG = "Cần ít nhất hai chữ cái. “[…]” chỉ dùng một lần trong một cụm cho phép, trước và sau đó phải có từ."
+
 
 class ListedPhrase(models.Model):
     """Words that hold a text back, or that are in order although they look like such."""
@@ -33,10 +35,13 @@ class ListedPhrase(models.Model):
     def clean(self) -> None:
         """Composes the phrase; refuses one that says nothing."""
         self.phrase = one_line(self.phrase)
+        is_allowed = self.list == self.List.ALLOWED
         try:
-            WordList((self.phrase,), (self.phrase,) if self.list == self.List.ALLOWED else ())
+            WordList(() if is_allowed else (self.phrase,), (self.phrase,) if is_allowed else ())
         except ValueError as error:
-            raise ValidationError({"phrase": "Cần ít nhất hai chữ cái. Trước và sau “[…]” phải có từ."}) from error
+            raise ValidationError({"phrase": WRONG}) from error
+        if sum(map(str.isalpha, self.phrase)) < 2:
+            raise ValidationError({"phrase": WRONG})
 
     def __str__(self) -> str:
         return self.phrase

@@ -83,7 +83,10 @@ def _thanks(request: HttpRequest, subject: About | None, comment: Comment) -> Ht
 
 def _receive(request: HttpRequest, site: Site, page_id: int, subject: About | None, told: QueryDict) -> Comment:
     came = came_before(told, Kind.COMMENT)
-    if not came and (closed := why_closed(commented(subject), FeedbackSettings.for_site(site))):
+    if not came:
+        commented(subject)
+    closed = why_closed(subject, FeedbackSettings.for_site(site)) if subject else None
+    if closed and not came:
         raise Refusal(closed.status, closed.reason)
     ticket = ticket_in(told, Kind.COMMENT, page_id)
     parent = _answered(request, page_id, Comment.objects.all() if came else Comment.objects.shown())
@@ -96,7 +99,7 @@ def _receive(request: HttpRequest, site: Site, page_id: int, subject: About | No
     try:
         return receive_comment(site=site, draft=draft, parent=parent)
     except Refused as error:
-        raise refusal_of(error.finding) from error
+        raise Refusal(closed.status, closed.reason) if closed else refusal_of(error.finding) from error
 
 
 def _answered(request: HttpRequest, page_id: int, among: CommentQuerySet) -> Comment | None:

@@ -29,11 +29,15 @@ class CutExportMixin(SpreadsheetExportMixin):
 
     most_exported = MOST_EXPORTED
 
-    def cut(self, found: Any) -> tuple[list[Any], list[LeftOut]]:
-        """The first rows of a queryset, and what comes below them where there are more."""
-        most = self.most_exported
-        rows = list(found[: most + 1])
-        return (rows, []) if len(rows) <= most else (rows[:most], [LeftOut(found.count() - most, most)])
+    def first_rows(self, found: Any) -> Any:
+        """What an export loads of a queryset: Wagtail counts its rows by loading them."""
+        self.whole = found
+        return found[: self.most_exported + 1]
+
+    def cut(self, first: Any) -> tuple[list[Any], list[LeftOut]]:
+        """The rows of a file out of `first_rows`, and what comes below them where there are more."""
+        rows, most = list(first), self.most_exported
+        return (rows, []) if len(rows) <= most else (rows[:most], [LeftOut(self.whole.count() - most, most)])
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         """The cells of a row; of the last one, words in the first."""

@@ -36,15 +36,14 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const { article, pictures } = event.data || {};
   if (typeof article !== "string" || !Array.isArray(pictures)) return;
-  event.waitUntil(inTurn(() => keepRead(article)).then(() => keepPictures(article, pictures)));
+  event.waitUntil(keepRead(article).then(() => keepPictures(article, pictures)));
 });
 
 /* What is asked with parameters is not kept: it may be something else. Without a network, what is kept stands in for it. */
 async function page(event, { pathname: path, search }) {
   const network = fetch(event.request).then((answer) => {
     if (answer.ok && !search) {
-      const copy = answer.clone();
-      event.waitUntil(inTurn(() => keep(path, copy)));
+      event.waitUntil(keep(path, answer.clone()));
     } else if ([404, 410].includes(answer.status) || answer.type === "opaqueredirect") {
       // Taken down, or open to some people only from now on: what was kept goes as well.
       event.waitUntil(inTurn(() => forget(path)));
@@ -72,14 +71,18 @@ async function copyOf(path) {
 }
 
 async function keep(path, answer) {
-  const name = nameOf(path);
   if ((answer.headers.get("Cache-Control") || "").includes("no-store")) {
-    await forget(path); // what was open once may be private now
+    await inTurn(() => forget(path)); // what was open once may be private now
     return;
   }
   if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
-  const whole = await answer.clone().text(); // here before the old copy goes
+  const whole = await answer.clone().text(); // here before the old copy goes, and nobody waits for it
   if (path !== "/" && !whole.includes(" data-read-page=")) return;
+  await inTurn(() => store(path, answer));
+}
+
+async function store(path, answer) {
+  const name = nameOf(path);
   if ((await articles()).at(-1) !== name) await forget(path); // and opened again: the last one read
   await (await caches.open(name)).put(path, answer);
   for (const old of (await articles()).slice(0, -KEPT)) await caches.delete(old);
@@ -93,8 +96,9 @@ async function keepRead(path) {
 }
 
 async function keepPictures(path, pictures) {
-  if (!(await copyOf(path))) return;
-  const cache = await caches.open(ARTICLE + path);
+  // In turn, too: the page that shows them is being kept.
+  const cache = await inTurn(async () => (await copyOf(path)) && caches.open(ARTICLE + path));
+  if (!cache) return;
   const own = pictures.filter((address) => new URL(address, location.origin).pathname.startsWith("/media/"));
   await Promise.allSettled(own.slice(0, KEPT).map((address) => cache.add(address)));
 }

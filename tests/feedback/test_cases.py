@@ -284,4 +284,5 @@ class TestArriving:
         FeedbackFactory(due_on=today - timedelta(days=1), state=State.ANSWERED)
         FeedbackFactory(due_on=None)
         assert [each.pk for each in Submission.objects.overdue()] == [late.pk]
+        assert [each.pk for each in Feedback.objects.overdue()] == [late.pk]
         assert [each.pk for each in Feedback.objects.all() if each.is_overdue] == [late.pk]

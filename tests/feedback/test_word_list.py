@@ -97,6 +97,9 @@ class TestTheTable:
         assert reason(site, text="hàng giả")
         with pytest.raises(ValidationError, match="hai chữ cái"):
             ListedPhrase(phrase="ngăn […]", list=ListedPhrase.List.ALLOWED).clean()
+        for phrase, side in (("chống […] nạn […] rượu", "allowed"), ("ma túy […] hại", "blocked"), ("a", "allowed")):
+            with pytest.raises(ValidationError):
+                ListedPhrase(phrase=phrase, list=side).clean()
 
     def test_the_default_list_fits_into_the_table(self):
         longest = ListedPhrase._meta.get_field("phrase").max_length

@@ -139,6 +139,12 @@ def typed(kind, **members):
     return packed(**{"[Content_Types].xml": types, "word/document.xml": "<w/>"} | members)
 
 
+def template(where):
+    """What a document says of the template that it was made from."""
+    kind = f'Type="http://schemas/attachedTemplate" Target="{where}Normal.dotm" TargetMode="External"'
+    return f"<Relationships><Relationship Id='r' {kind}/></Relationships>"
+
+
 def open_at(action):
     return pdf().replace(b"/Catalog", b"/Catalog /OpenAction << " + action + b" >>", 1)
 
@@ -167,6 +173,13 @@ RUNNING = {
     "scripts of LibreOffice": ("ods", packed(mimetype=SHEET, **{"Scripts/python/a.py": "x"})),
     "a program in an archive": ("zip", packed(**{"a/b.EXE": "MZ"})),
     "a document with macros in an archive": ("zip", packed(**{"bao-cao.docm": "x"})),
+    "a program with a dot behind": ("zip", packed(**{"a.exe.": "MZ"})),
+    "a template from a network": (
+        "docx",
+        typed("x", **{"word/_rels/settings.xml.rels": template("http://a.example/")}),
+    ),
+    "macros deep in LibreOffice": ("ods", packed(mimetype=SHEET, **{"Object 1/Basic/Standard/M.xml": "x"})),
+    "a form with scripts, oddly led to": ("pdf", open_at(b"/XFA 5%x\n0\0R")),
     "a script in a PDF": ("pdf", open_at(b"/S /JavaScript /JS (app.alert)")),
     "a script, spelt by codes": ("pdf", open_at(b"/S /J#61vaScript")),
     "a script alone": ("pdf", open_at(b"/JS (a)")),
@@ -179,6 +192,7 @@ HARMLESS = {
     "a chart with its sheet": ("pptx", packed(**{"[Content_Types].xml": "<T/>", "ppt/embeddings/a.xlsx": ""})),
     "another workbook named": ("xlsx", packed(**{"[Content_Types].xml": f'<T a="{LINKED}"/>', "xl/sheet.xml": ""})),
     "settings of a printer": ("xlsx", packed(**{"[Content_Types].xml": "<T/>", "xl/printerSettings1.bin": ""})),
+    "a template of this machine": ("docx", typed("x", **{"word/_rels/settings.xml.rels": template("file:///C:/")})),
     "lists of no macros": ("odt", packed(mimetype=TEXT, **{"Basic/script-lc.xml": "", "Scripts/": ""})),
     "old slides that tell of none": ("ppt", OLE + SLIDES_WITHOUT),
     "a way to a page": ("pdf", open_at(b"/S /URI /URI (https://ban.vn)")),

@@ -31,7 +31,7 @@ from writing.lookalikes import MARKS, Oddity
         ("匚ㄖ 乃卂匚", "co bac"),
         ("₵ꂦ ฿ค₵", "co bac"),
         ("ѕєχ", "sex"),
-        ("Iồn Ia AIa bI", "lon la aia bi"),
+        ("Iồn Ia AIa bI", "lon ia aia bi"),
         ("", ""),
         ("\u0323", ""),
     ],

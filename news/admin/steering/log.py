@@ -147,7 +147,7 @@ class LogView(CutExportMixin, ReportView):
         found = self.order_queryset(self.filters.queries())
         if self.is_searching:
             found = found.filter(query__folded__contains=fold(self.search_query))
-        return found
+        return self.first_rows(found) if self.is_export else found
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """Ties by the alphabet, so that no query stands on two pages."""
