@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from feedback.discussions import count_shown
@@ -75,8 +75,7 @@ def enter_note(*, submission: Submission, action: Action, by: User | None, note:
 
 def last_step(submission: Submission) -> int:
     """The key of the last thing that was done with it; 0 where nothing was."""
-    steps = Event.objects.filter(submission=submission).exclude(action__in=LOOKING)
-    return steps.aggregate(Max("pk"))["pk__max"] or 0
+    return _steps_of(submission).aggregate(Max("pk"))["pk__max"] or 0
 
 
 @transaction.atomic
@@ -97,8 +96,7 @@ def undo(*, batch: uuid.UUID, by: User) -> list[Event]:
     rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=done.values("submission"))
     rows = rows.filter(erased_at__isnull=True)  # its words may be gone with the step
     states = dict(rows.order_by("pk").values_list("pk", "state"))
-    steps = Event.objects.filter(submission=OuterRef("submission")).exclude(action__in=LOOKING)
-    newest = steps.order_by("-pk").values("pk")[:1]
+    newest = _steps_of(OuterRef("submission")).order_by("-pk").values("pk")[:1]
     last = done.filter(pk=Subquery(newest)).exclude(action__in=_FINAL)
     found = [event for event in last if states.get(event.submission_id) == event.after]
     _give_back(found)
@@ -115,6 +113,10 @@ def undo(*, batch: uuid.UUID, by: User) -> list[Event]:
     ]
     _enter(undone)
     return undone
+
+
+def _steps_of(submission: Submission | OuterRef) -> "QuerySet[Event]":
+    return Event.objects.filter(submission=submission).exclude(action__in=LOOKING)
 
 
 def _kept(submission: Submission, note: str) -> str:

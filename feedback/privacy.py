@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import DateTimeField, ExpressionWrapper, F, Max, Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -18,7 +16,8 @@ from feedback.attaching import remove_files_of, remove_orphans
 from feedback.codes import as_code
 from feedback.discussions import count_shown
 from feedback.models import Comment, Event, Feedback, FeedbackSettings, Letter, Submission
-from feedback.states import LOOKING, OPEN, Action, Kind, State
+from feedback.models.submission import SubmissionQuerySet
+from feedback.states import OPEN, Action, Kind, State
 from feedback.storage import overwrite_what_is_gone
 from feedback.texts import incoming
 
@@ -83,10 +82,9 @@ def purge(now: datetime | None = None) -> int:
 def _purge_site(site: Site, now: datetime) -> int:
     settings = FeedbackSettings.for_site(site)
     before = now - timedelta(days=settings.kept_for)
-    ended = Coalesce(Max("events__at", filter=~Q(events__action__in=LOOKING)), F("received_at"))
-    due = Submission.objects.filter(site=site, erased_at__isnull=True, received_at__lt=before).exclude(state__in=OPEN)
-    due = due.exclude(comment__is_official=True)  # the office is nobody's secret
-    due = due.annotate(ended=ExpressionWrapper(ended, DateTimeField())).filter(ended__lt=before).order_by("pk")
+    due: SubmissionQuerySet = Submission.objects.filter(site=site, erased_at__isnull=True, received_at__lt=before)
+    due = due.exclude(state__in=OPEN).exclude(comment__is_official=True)  # the office is nobody's secret
+    due = due.with_last_step().filter(last_step_at__lt=before).order_by("pk")
     forgotten = 0
     while keys := list(due.values_list("pk", flat=True)[:AT_ONCE]):
         forgotten += _forget(keys, now)

@@ -4,14 +4,13 @@ The address is what somebody typed; nobody proves that it is his. So what staff 
 """
 
 from datetime import datetime
-from typing import Any
 
-from django.db.models import DateTimeField, ExpressionWrapper, F, Max, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Max
 
 from feedback.checks.finding import Draft, Finding, Outcome
 from feedback.models import Event, Submission
-from feedback.states import LOOKING, Action, State
+from feedback.models.submission import SubmissionQuerySet
+from feedback.states import Action, State
 
 APPROVED = (State.SHOWN, State.ANSWERED, State.CLOSED)
 APPROVING = (Action.APPROVE, Action.ANSWER)
@@ -46,8 +45,6 @@ def is_known(draft: Draft) -> bool:
     return approved is not None and not _put_aside_since(sent, approved)
 
 
-def _put_aside_since(sent: QuerySet[Submission], moment: datetime) -> bool:
+def _put_aside_since(sent: SubmissionQuerySet, moment: datetime) -> bool:
     """By staff, or by a check when it came."""
-    step = Max("events__at", filter=~Q(events__action__in=LOOKING))
-    last: Any = ExpressionWrapper(Coalesce(step, F("received_at")), DateTimeField())
-    return bool(sent.filter(state__in=PUT_ASIDE).annotate(last=last).filter(last__gte=moment).exists())
+    return bool(sent.filter(state__in=PUT_ASIDE).with_last_step().filter(last_step_at__gte=moment).exists())

@@ -5,13 +5,14 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 from wagtail.models import Page, Site
 
 from feedback.codes import new_code
 from feedback.scope import may_moderate, pages_in_charge
-from feedback.states import OPEN, Kind, State
+from feedback.states import LOOKING, OPEN, Kind, State
 from registry.selectors import units_in_charge
 
 
@@ -44,6 +45,12 @@ class SubmissionQuerySet(models.QuerySet):
     def overdue(self) -> Self:
         """Cases among it whose deadline has passed."""
         return self.open().filter(pk__in=Submission.objects.filter(past_due()).values("pk"))
+
+    def with_last_step(self) -> Self:
+        """Each with `last_step_at`: when something was last done with it, or when it came."""
+        steps = Max("events__at", filter=~Q(events__action__in=LOOKING))
+        last = ExpressionWrapper(Coalesce(steps, F("received_at")), models.DateTimeField())
+        return self.annotate(last_step_at=last)
 
     def of_sender(self, email_hash: bytes) -> Self:
         """What came under one e-mail address."""
