@@ -14,6 +14,7 @@ from tests.journeys.chromium import FLAGS, HOW, program
 from tests.services import missing
 
 START = 1_700_000_000  # seconds
+HOUR = 3_600
 PHONE = {"width": 390, "height": 844}
 
 
@@ -64,7 +65,7 @@ def reader(chromium, server):
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         if clock:  # it stands still: time passes where a test says so, however slow the machine
             page.clock.install(time=START)
-            page.clock.pause_at(START)
+            page.clock.pause_at(START + HOUR)  # until here the blank page's clock runs, and none can be set back
         page.goto(address)
         return page
 
