@@ -24,7 +24,7 @@ def answers(request: HttpRequest, page_id: str, comment_id: str) -> HttpResponse
     listed = page_of(answers_to(comment), request, ON_ANSWERS_PAGE)
     context = {
         "about": subject,
-        "comment": comment,
+        "heading": f"Trả lời {comment.name}",
         "listed": listed,
         "threads": [Thread(comment, list(listed))],
         "closed": why_closed(subject, FeedbackSettings.for_site(site)),

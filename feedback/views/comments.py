@@ -119,6 +119,7 @@ def _page(
     closed = why_closed(subject, FeedbackSettings.for_site(site))
     context = {
         "about": subject,
+        "heading": "Bình luận",
         "listed": listed,
         "threads": with_answers(list(listed)),
         "order": order,

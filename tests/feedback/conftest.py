@@ -1,8 +1,9 @@
-"""Who sits at the desk: members of staff who are logged in, each with what is hers."""
+"""What is commented on, and who sits at the desk: members of staff who are logged in, each with what is hers."""
 
 import pytest
+from django.utils import timezone
 
-from tests.factories import UnitFactory
+from tests.factories import ArticlePageFactory, ColumnPageFactory, UnitFactory
 from tests.feedback.desk import charge
 from tests.feedback.factories import moderator
 
@@ -24,3 +25,13 @@ def unit_people(client, site):
     unit.people.add(user)
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def article(home):
+    return ArticlePageFactory(parent=ColumnPageFactory(parent=home), published_at=timezone.now())
+
+
+@pytest.fixture
+def address(article):
+    return f"/binh-luan/{article.pk}/"

@@ -11,12 +11,12 @@ from wagtail.models import Site
 
 from feedback.checks import Draft
 from feedback.consents import current_consent
-from feedback.models import Comment, Feedback
+from feedback.models import Comment, Discussion, Feedback
 from feedback.moderating import take_step
 from feedback.proofs import new_challenge
 from feedback.senders import email_hash
 from feedback.sketches import hash_of, sketch_words, words_of
-from feedback.states import Action, Kind
+from feedback.states import Action, Kind, State
 from feedback.texts import incoming, plain
 
 
@@ -49,6 +49,14 @@ class FeedbackFactory(SubmissionFactory):
         model = Feedback
 
     text = factory.Sequence(lambda n: f"Đường vào ấp bị ngập, phản ánh lần {n}.")
+
+
+def shown_comment(page, **fields):
+    """A comment that readers see, counted."""
+    comment = CommentFactory(page=page, state=State.SHOWN, **fields)
+    count = Comment.objects.shown().filter(page=page).count()
+    Discussion.objects.update_or_create(page=page, defaults={"shown": count})
+    return comment
 
 
 def approved_before(email="bay@example.com"):

@@ -9,15 +9,9 @@ from feedback.models import Discussion, FeedbackSettings
 from feedback.proofs import read_proof
 from feedback.states import Kind
 from feedback.tickets import read_ticket
-from tests.factories import ArticlePageFactory, ColumnPageFactory
 from tests.feedback.factories import proof_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article(home):
-    return ArticlePageFactory(parent=ColumnPageFactory(parent=home), published_at=timezone.now())
 
 
 def ask(client, kind="binh-luan", page=""):

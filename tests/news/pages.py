@@ -88,6 +88,11 @@ def look(client, address, status=200):
     """The page at an address, parsed."""
     response = client.get(address)
     assert response.status_code == status, f"{address}: {response.status_code}"
+    return parsed(response)
+
+
+def parsed(response):
+    """The page that was answered."""
     return BeautifulSoup(response.content.decode(), "html.parser")
 
 
