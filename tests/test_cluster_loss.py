@@ -18,11 +18,12 @@ from typing import NamedTuple
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.factories import ArticlePageFactory, ColumnPageFactory, UnitFactory, front_page
 from tests.search.clusters import own_address
 from tests.services import elasticsearch, missing
+from tests.services.sqlite import write_database
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.long, pytest.mark.django_db]
 
@@ -134,14 +135,12 @@ def cluster():
 @pytest.fixture(scope="module")
 def database(django_db_setup, django_db_blocker, tmp_path_factory):
     """A portal's database: a column of articles, each about a unit."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the portal's processes need a database that they can see: run with SQLite")
     file = tmp_path_factory.mktemp("portal") / "db.sqlite3"
     with django_db_blocker.unblock(), transaction.atomic():
         column, unit = ColumnPageFactory(title="Học tập", parent=front_page()), UnitFactory(name="Chi bộ ấp Tân Hòa")
         for n in range(OLD):
             ArticlePageFactory(parent=column, title=f"Con heo đất số {n}", external_id=f"old-{n}", units=[unit])
-        file.write_bytes(connection.connection.serialize())
+        write_database(file)
         transaction.set_rollback(True)
     return file
 

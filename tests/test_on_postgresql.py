@@ -34,6 +34,6 @@ def test_the_rooms_behave_the_same_on_postgresql():
         missing("PostgreSQL", "install the package postgresql")
     with postgresql.running(programs) as url:
         environment = os.environ | {"DATABASE_URL": url}
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not long", "-p", "no:cacheprovider", *ROOMS]
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *ROOMS]
         run = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]

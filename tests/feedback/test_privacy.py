@@ -22,6 +22,7 @@ from feedback.moderating import take_step, undo
 from feedback.privacy import GONE, NOBODY, erase, purge
 from feedback.states import Action, State
 from tests.feedback.factories import CommentFactory, FeedbackFactory
+from tests.services.sqlite import write_database
 
 pytestmark = pytest.mark.django_db
 MARK = "daucuanguoigui"
@@ -224,10 +225,7 @@ STORY = """
 import sys, django
 django.setup()
 from pathlib import Path
-from django.core.management import call_command
 from django.conf import settings
-from django.db import connection
-call_command("migrate", verbosity=0)
 from tests.feedback.test_privacy import MARK, told_everywhere
 from tests.feedback.factories import FeedbackFactory
 from feedback.privacy import erase
@@ -247,9 +245,9 @@ print(sorted(found()))
 """
 
 
-@pytest.mark.long
 def test_no_byte_is_left_in_any_file_of_the_portal(tmp_path):
     """In a process and a data folder of its own: SQLite in WAL as it is served, attachments, logs."""
+    write_database(tmp_path / "db.sqlite3")
     own = {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "portal.settings.dev", "EMAIL_URL": "dummymail://"}
     ran = subprocess.run(
         [sys.executable, "-c", STORY],

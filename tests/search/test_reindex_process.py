@@ -8,11 +8,11 @@ import textwrap
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from search.documents import ArticleDocument
 from search.engines import engine_at
 from search.queries import SearchQuery
+from tests.services.sqlite import write_database
 
 # What `manage.py` does, with a source that gives one document, says so, and then waits to be interrupted.
 PROCESS = textwrap.dedent(
@@ -53,10 +53,8 @@ def index(tmp_path):
 @pytest.fixture
 def reindexing(db, tmp_path, index):
     """The process, once it has begun to read."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the process needs a database that it can see: run with SQLite")
     database = tmp_path / "copy.sqlite3"
-    database.write_bytes(connection.connection.serialize())
+    write_database(database)
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         "DATABASE_URL": f"sqlite:///{database}",
