@@ -2,10 +2,19 @@
 
 import shutil
 
+PROGRAMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+)  # the one without windows starts soonest
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-HOW = "apt-get install chromium"
+HOW = "apt-get install chromium-headless-shell (or chromium)"
 
 
 def program() -> str | None:
     """Its path, where there is one."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(
+        filter(None, map(shutil.which, PROGRAMS)),
+        None,
+    )

@@ -4,13 +4,11 @@ import os
 
 import pytest
 from django.contrib.auth.models import Group
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connections
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 
 from home.groups import HEADS, create_groups
 from tests.journeys.chromium import FLAGS, HOW, program
+from tests.journeys.serving import serving
 from tests.services import missing
 
 START = 1_700_000_000  # seconds
@@ -35,18 +33,9 @@ def chromium():
 
 @pytest.fixture
 def server(db):
-    """The portal's address. The server works in the test's own transaction, so nothing has to be undone."""
-    shared = {connection.alias: connection for connection in connections.all()}
-    for connection in shared.values():
-        connection.inc_thread_sharing()
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override=shared)
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
-    assert thread.error is None
-    yield f"http://127.0.0.1:{thread.port}"
-    # The connection stays shared: a browser's last request may end, and close what it used, after the test has.
-    thread.terminate()
+    """The portal's address."""
+    with serving() as address:
+        yield address
 
 
 @pytest.fixture
