@@ -4,10 +4,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 ROOMS := portal staff home news library feedback readership registry search letters writing
+PYTEST := DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench-search screenshots check format format-check lint types deploy-check clean
+.PHONY: help setup run test test-all bench-search screenshots check format format-check lint types deploy-check clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -29,8 +30,11 @@ setup: var/.ready  ## .venv, dependencies, tables, sample portal
 run: setup  ## serve the portal on http://127.0.0.1:$(PORT)
 	@$(BIN)/python manage.py serve --migrate --port $(PORT)
 
-test: .venv/.installed  ## the whole suite
-	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
+test: .venv/.installed  ## the suite but for its long tests
+	$(PYTEST) -m "not long"
+
+test-all: .venv/.installed  ## the whole suite, as the pipeline runs it
+	$(PYTEST)
 
 bench-search: .venv/.installed  ## how fast searching and indexing are here (BENCH="--sizes 1000 --engines embedded")
 	$(BIN)/python -m tests.bench.search $(BENCH)
@@ -39,7 +43,7 @@ screenshots: .venv/.installed  ## take the pictures of the documentation anew (o
 	$(BIN)/python -m tests.screenshots http://127.0.0.1:$(PORT)
 
 check: .venv/.installed format-check lint types deploy-check  ## everything the pipeline checks, and the tests
-	$(MAKE) test
+	$(MAKE) test-all
 
 format: .venv/.installed  ## put the code in its usual form
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format . ; $(BIN)/djlint --reformat --quiet templates
