@@ -1,5 +1,7 @@
 """What can be done with one case of feedback beyond moving it."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import User
 
 from feedback import cases
@@ -33,19 +35,18 @@ def _publish(submission: Submission, told: Told, by: User) -> str:
     return "Đã đăng lên Hỏi đáp."
 
 
-def _is_case(submission: Submission, action: Action) -> bool:
-    return submission.kind == Kind.FEEDBACK and step_of(submission, action) is not None
+def _has_step(action: Action) -> Callable[[Submission], bool]:
+    return lambda one: step_of(one, action) is not None
 
 
 def _may_be_published(submission: Submission) -> bool:
-    if submission.kind != Kind.FEEDBACK or submission.is_erased:
-        return False
     case = submission.feedback
-    return bool(case.may_be_published and case.answered_at and case.state in case.ANSWERED)
+    is_answered = bool(case.answered_at) and case.state in case.ANSWERED
+    return is_answered and case.may_be_published and not submission.is_erased
 
 
 CASE_DEEDS = (
-    Deed("answer", "Trả lời", "Gửi trả lời", AnswerForm, lambda one: _is_case(one, Action.ANSWER), _answer),
-    Deed("assign", "Phân công", "Phân công", AssignForm, lambda one: _is_case(one, Action.ASSIGN), _assign),
-    Deed("publish", "Đăng lên Hỏi đáp", "Đăng", PublishForm, _may_be_published, _publish),
+    Deed(Kind.FEEDBACK, "answer", "Trả lời", "Gửi trả lời", AnswerForm, _has_step(Action.ANSWER), _answer),
+    Deed(Kind.FEEDBACK, "assign", "Phân công", "Phân công", AssignForm, _has_step(Action.ASSIGN), _assign),
+    Deed(Kind.FEEDBACK, "publish", "Đăng lên Hỏi đáp", "Đăng", PublishForm, _may_be_published, _publish),
 )

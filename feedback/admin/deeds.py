@@ -16,8 +16,11 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing to do. `run` answers with what to say; it raises cases.NotPossible with the reason."""
+    """One thing to do with submissions of a kind. `run` answers with what to say; it raises cases.NotPossible with the
+    reason.
+    """
 
+    kind: Kind
     name: str
     title: str
     button: str
@@ -33,8 +36,7 @@ def _reply(submission: Submission, told: Told, by: User) -> str:
 
 
 def _may_be_replied_to(submission: Submission) -> bool:
-    is_possible = submission.kind == Kind.COMMENT and bool(submission.page_id) and not submission.is_erased
-    return is_possible and submission.state in (State.RECEIVED, State.SHOWN)
+    return bool(submission.page_id) and not submission.is_erased and submission.state in (State.RECEIVED, State.SHOWN)
 
 
-REPLY = Deed("reply", "Trả lời với tên cơ quan", "Đăng trả lời", ReplyForm, _may_be_replied_to, _reply)
+REPLY = Deed(Kind.COMMENT, "reply", "Trả lời với tên cơ quan", "Đăng trả lời", ReplyForm, _may_be_replied_to, _reply)

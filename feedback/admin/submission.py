@@ -40,6 +40,11 @@ OVERTAKEN = (
     "Nội dung bạn nhập còn nguyên: hãy xem lại, nếu vẫn cần thì bấm lần nữa."
 )
 
+NOT_NOW = (
+    "Với tình trạng hiện tại, ý kiến này không làm được việc đó (xem “Quá trình xử lý”). "
+    "Nội dung bạn nhập còn nguyên: hãy mở lại ý kiến hoặc chép nội dung sang nơi khác."
+)
+
 
 class SubmissionPage(ForModerators):
     """A view about one submission of those that the user sees; 404 for any other."""
@@ -92,8 +97,8 @@ class SubmissionView(SubmissionPage, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Does what the form says; shows it again with what was typed where that was not possible."""
         deed = DEEDS.get(request.POST.get("do", ""))
-        if deed is None or not deed.is_open(self.submission):
-            messages.error(request, "Không làm được việc này với tình trạng hiện tại của ý kiến.")
+        if deed is None or deed.kind != self.submission.kind:
+            messages.error(request, "Không có việc này. Hãy tải lại trang rồi chọn lại.")
             return self.stay()
         form = self.form(deed, request.POST)
         if form.is_valid():
@@ -108,6 +113,8 @@ class SubmissionView(SubmissionPage, WagtailAdminTemplateMixin, TemplateView):
     @transaction.atomic
     def done(self, deed: Deed, form: DeedForm) -> str:
         """Does it, unless somebody did something since the page was opened: the sender would get two answers."""
+        if not deed.is_open(self.submission):
+            raise cases.NotPossible(NOT_NOW)
         Submission.objects.select_for_update(of=("self",)).get(pk=self.submission.pk)
         last = str(last_step(self.submission))
         if self.request.POST.get(KNOWN, last) != last:
@@ -127,8 +134,9 @@ class SubmissionView(SubmissionPage, WagtailAdminTemplateMixin, TemplateView):
     def shown(self, forms: dict[str, DeedForm] | None = None) -> HttpResponse:
         """The page, with these forms as they were sent."""
         sent = forms or {}
-        open_deeds = [deed for deed in DEEDS.values() if deed.is_open(self.submission)]
-        deeds = [(deed, sent.get(deed.name) or self.form(deed)) for deed in open_deeds]
+        of_kind = [deed for deed in DEEDS.values() if deed.kind == self.submission.kind]
+        possible = [deed for deed in of_kind if deed.name in sent or deed.is_open(self.submission)]
+        deeds = [(deed, sent.get(deed.name) or self.form(deed)) for deed in possible]
         context = self.get_context_data(deeds=deeds)
         context["media"] = sum((form.media for _, form in deeds[1:]), deeds[0][1].media) if deeds else ""
         response = self.render_to_response(context, status=422 if sent else 200)

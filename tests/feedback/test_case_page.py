@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback.models import Attachment, Event, Feedback, Letter
-from feedback.moderating import enter_note, undo
+from feedback.moderating import enter_note, take_step, undo
 from feedback.states import Action, State
 from tests.factories import UnitFactory
 from tests.feedback.desk import own_unit
@@ -92,6 +92,18 @@ class TestTwoAtOnce:
         assert (now_is(case).answer, Letter.objects.count()) == ("Đã sửa hôm qua.", 1)
         client.post(address, mine | {"known": self.known(page)})
         assert (now_is(case).answer, Letter.objects.count()) == ("Tuần sau xã sửa.", 2)
+
+    def test_who_finds_it_closed_keeps_what_was_typed(self, client, chief):
+        case = FeedbackFactory(state=State.ASSIGNED)
+        address = reverse("feedback_submission", args=[case.pk])
+        mine = {"do": "answer", "answer-text": "Tuần sau xã sửa.", "known": self.known(client.get(address))}
+        take_step(submissions=[case], action=Action.CLOSE, by=chief)
+        for sent in (mine, mine | {"known": self.known(client.post(address, mine))}):
+            page = client.post(address, sent)
+            assert page.status_code == 422
+            assert "Với tình trạng hiện tại" in page.content.decode()
+            assert "Tuần sau xã sửa." in page.content.decode()
+        assert (now_is(case).state, Letter.objects.count()) == (State.CLOSED, 0)
 
     def test_looking_at_it_overtakes_nobody(self, client, chief):
         case = FeedbackFactory()
@@ -212,6 +224,13 @@ def test_an_erased_case_is_reopened_by_nobody(client, chief):
     client.post(reverse("feedback_move", args=[case.pk]), {"action": "reopen"})
     client.post(reverse("feedback_bulk"), {"action": "reopen", "id": [case.pk]})
     assert now_is(case).state == State.CLOSED
+
+
+def test_a_comment_takes_no_form_of_a_case_and_a_case_none_of_a_comment(client, chief):
+    for one, do in ((CommentFactory(), "answer"), (CommentFactory(), "publish"), (FeedbackFactory(), "reply")):
+        page = send(client, one, do, text="Xin cảm ơn.")
+        assert (page.status_code, "Không có việc này" in page.content.decode()) == (200, True)
+        assert not Event.objects.exists()
 
 
 def test_another_units_case_takes_no_form(client, unit_people):
