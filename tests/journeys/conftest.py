@@ -13,6 +13,7 @@ from tests.services import missing
 
 START = 1_700_000_000  # seconds
 HOUR = 3_600
+PATIENCE = 30_000  # milliseconds, as Playwright waits for everything else
 PHONE = {"width": 390, "height": 844}
 
 
@@ -25,6 +26,7 @@ def chromium():
     # Playwright keeps an event loop running in this thread, in which Django would refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

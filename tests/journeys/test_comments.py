@@ -108,8 +108,8 @@ def test_a_refusal_is_explained_beside_the_field(reader, article):
 def test_a_form_that_lay_open_for_hours_gets_a_new_proof_by_itself(reader, article, monkeypatch):
     monkeypatch.setattr("feedback.proofs.VALID_FOR", timedelta(seconds=-1))
     page = reader(f"/binh-luan/{article.pk}/")
-    fill(page)
-    page.wait_for_timeout(300)
+    with page.expect_response("**/-/phieu/**"):
+        fill(page)
     monkeypatch.undo()
     send(page)
     expect(page.locator("#viet [role=status]")).to_contain_text("Đã nhận")

@@ -41,7 +41,7 @@ def test_from_an_article_to_a_case_and_back_to_nothing(reader, home, site, scrip
     expect(page.get_by_role("link", name=article.title)).to_be_visible()
     fill(page)
     page.locator("button.button", has_text="Gửi phản hồi").click()
-    expect(page.get_by_role("heading", name="Đã nhận phản hồi của bạn")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Đã nhận phản hồi của bạn")).to_be_visible()
     code = CODE.search(page.locator("strong.case-code").inner_text())[0]
     case = Feedback.objects.get(code=code)
     assert (case.unit.name, case.page_id, case.subject) == ("Chi bộ ấp 3", article.pk, "complaint")
@@ -68,7 +68,7 @@ def test_what_is_missing_is_told_and_nothing_is_lost(reader, home, site, script)
     page = reader("/phan-hoi/", script=script)
     page.get_by_label("Nội dung", exact=True).fill("Đường ngập.")
     page.locator("button.button", has_text="Gửi phản hồi").click()
-    expect(page.get_by_text("Hãy cho biết họ và tên.").last).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Hãy cho biết họ và tên.").last).to_be_visible()
     expect(page.get_by_label("Nội dung", exact=True)).to_have_value("Đường ngập.")
     assert not Feedback.objects.exists()
 
@@ -87,6 +87,6 @@ def test_a_unit_among_hundreds_is_found_by_its_words(reader, home, site, script,
     page.get_by_label("Họ và tên").fill("Lê Thị Bảy")
     page.locator("[name=consent]").check()
     page.locator("button.button", has_text="Gửi phản hồi").click()
-    expect(page.get_by_role("heading", name="Đã nhận phản hồi của bạn")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Đã nhận phản hồi của bạn")).to_be_visible()
     assert Feedback.objects.get().unit.name == "Chi bộ Trường Mầm non Sơn Ca"
     assert Feedback.objects.get().state == State.RECEIVED

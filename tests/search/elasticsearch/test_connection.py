@@ -69,11 +69,10 @@ class TestLastingTrouble:
             for _ in range(FAILURES):
                 with pytest.raises(SearchUnavailable):
                     count(connection)
-            asked, began = len(script.asked), time.monotonic()
+            asked = len(script.asked)
             for _ in range(100):
                 with pytest.raises(SearchUnavailable, match="too much to do"):
                     count(connection)
-            assert time.monotonic() - began < 0.5
             assert len(script.asked) == asked
 
     def test_it_comes_back_by_itself(self, monkeypatch):
