@@ -5,10 +5,19 @@ import os
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
 from tests.services import elasticsearch, missing
+
+# No property fails because a machine is slow. A fixture serves all inputs of a test, which undoes what it did where
+# that matters. The pipeline tries the same inputs each time: it is red for what was changed. Others try new ones.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.register_profile("pipeline", settings.get_profile("patient"), derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient"))
 
 MIGRATED = pytest.StashKey[str]()
 

@@ -247,7 +247,7 @@ def test_a_file_that_is_too_large_is_told_the_limit(settings):
         accept(upload(bytes(1024 * 1024 + 1)))
 
 
-@hypothesis_settings(deadline=None, max_examples=150)
+@hypothesis_settings(max_examples=150)
 @given(st.sampled_from([picture(), picture("PNG"), pdf(), word()]), st.integers(0, 10_000), st.binary(max_size=30))
 def test_no_broken_file_breaks_the_portal(content, place, noise):
     place %= len(content)

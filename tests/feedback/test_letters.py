@@ -135,7 +135,7 @@ def test_pauses_grow_and_have_an_end(failures):
 
 
 @pytest.mark.django_db
-@hypothesis_settings(max_examples=25, deadline=None)
+@hypothesis_settings(max_examples=25)
 @given(text=st.text(alphabet=st.characters(exclude_characters="\x00"), max_size=200))
 def test_whatever_staff_write_leaves_as_one_letter_to_one_person(text):
     mail.outbox = []

@@ -39,7 +39,7 @@ def test_what_is_stored_of_what_was_typed(typed, stored):
     assert incoming(typed) == stored
 
 
-@hypothesis_settings(deadline=None, max_examples=150)
+@hypothesis_settings(max_examples=150)
 @given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=12), max_size=4).map("".join))
 def test_hostile_texts_in_any_order_keep_allowed_tags_alone_and_their_words(typed):
     stored = incoming(typed)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -212,7 +212,7 @@ def test_robots_leaves_out_what_is_nobodys_reading(client, home):
 
 
 @given(text=st.text(max_size=40), strange=st.sampled_from("\x01\x0b\x1f\x85\ufdd0\ufffe\uffff\U0001ffff"))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8)
 def test_whatever_is_stored_already_lists_and_feeds_are_well_formed(client, column, text, strange):
     ArticlePage.objects.all().delete()
     article = ArticlePageFactory(parent=column, published_at=timezone.now())

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from wagtail.models import PageViewRestriction, Site
@@ -258,7 +258,7 @@ ARTICLES = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15)
 @given(st.lists(ARTICLES, min_size=1, max_size=4))
 def test_any_import_is_exported_to_lines_that_come_back_the_same(site, tmp_path, articles):
     empty_the_portal()

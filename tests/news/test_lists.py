@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_VERSION
 
@@ -56,7 +56,7 @@ class TestArchive:
         look(client, "/luu-tru/2023/", 404)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(max_examples=25)
 @given(st.dictionaries(st.sampled_from(["nam", "thang", "trang"]), st.text(max_size=6)))
 def test_no_parameter_breaks_a_list(client, column, parameters):
     if not ArticlePage.objects.exists():

@@ -139,7 +139,7 @@ def test_a_file_that_ends_too_early_is_no_error_here(kind):
         stripped(whole[:length])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     kind=st.sampled_from(["JPEG", "PNG", "WEBP", "GIF"]),
     changes=st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=8),

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
@@ -78,7 +78,7 @@ def test_a_page_is_found_without_its_marks_and_in_any_case(admin_client, home):
             assert "Đắk R’lấp" in admin_client.get(reverse(PLACES[place][0]), {"q": query}).content.decode(), query
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=80))
 def test_no_generated_text_fails_either(admin_client, full_portal, text):
     for place in ("pages", "page chooser", "pictures", "units", "models", "users"):

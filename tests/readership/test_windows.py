@@ -165,7 +165,7 @@ HISTORY = st.lists(
 class AnyHistoryTest(TestCase):
     """One window after the other, as a sum over all reads would have them."""
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(HISTORY)
     def test_windows_slid_step_by_step_equal_windows_summed_from_scratch(self, history):
         page_ids = [ColumnPageFactory().pk for _ in range(2)]

@@ -1,6 +1,6 @@
 import pytest
 from django.db.models import TextField, Value
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -60,14 +60,14 @@ def test_ten_thousand_words_and_a_thousand_phrases_are_cut_and_not_refused(colum
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_query_fails(column, some, more):
     titles(f"{some}{more}")
     titles(parse_query_string(f'{some}"{more}"', operator="and")[1])
 
 
 @given(st.text(alphabet=st.sampled_from("aAZ09 ĐđăẮằÂệỄƠợƯữỹ’'`\u0301\u0323\u00ad\u200b%_\"éÇ"), max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_database_folds_as_python_does(text):
     asked = Page.objects.annotate(folded=Folded(Value(text, TextField())))
     assert asked.values_list("folded", flat=True).first() == fold(text)

@@ -215,7 +215,7 @@ def test_numbers_are_grouped_by_threes_with_dots(number):
     assert re.fullmatch(r"\d{1,3}(\.\d{3})*", grouped(number))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(), st.integers(min_value=0, max_value=12))
 def test_any_seed_gives_as_many_articles_as_asked_for(seed, count):
     assert len(generate(count, seed)) == count

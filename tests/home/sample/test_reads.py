@@ -39,7 +39,7 @@ def test_the_plan_is_the_same_every_time_whatever_the_order_of_the_articles():
     assert plan_reads(AGES) != plan_reads(AGES, seed=2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.text(min_size=1, max_size=4), st.integers(min_value=0, max_value=45000), max_size=90))
 def test_nothing_is_read_before_it_was_published(ages):
     for reads in plan_reads(ages):

@@ -3,7 +3,7 @@
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from news.importing.blocks import Box, Document, Gallery, Heading, Picture, Quote, Table, Text
@@ -246,7 +246,6 @@ MARKUP = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
 @given(MARKUP)
 def test_what_was_rendered_is_parsed_to_the_same_blocks(html):
     found = blocks(html)
@@ -255,7 +254,6 @@ def test_what_was_rendered_is_parsed_to_the_same_blocks(html):
     assert notes == ()
 
 
-@settings(deadline=None)
 @given(MARKUP)
 def test_no_word_is_lost_or_made_up(html):
     words = html.count("một") + html.count("hai")
@@ -266,7 +264,6 @@ def test_no_word_is_lost_or_made_up(html):
 CELLS = st.text(st.sampled_from('aấ <>&"|\n'), max_size=4)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=3), max_size=3), CELLS, st.booleans(), st.booleans())
 def test_any_table_survives(rows, caption, head_row, head_column):
     table = even_table(rows, caption, head_row=head_row, head_column=head_column)
@@ -274,7 +271,6 @@ def test_any_table_survives(rows, caption, head_row, head_column):
         assert parse_html(render_html([Heading("a"), table])) == ((Heading("a"), table), ())
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=["Cs"])))
 def test_any_text_survives_as_plain_text(text):
     found = parse_plain(text)

@@ -3,7 +3,7 @@
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from news.importing.blocks import Heading, Text
@@ -182,7 +182,6 @@ LINES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_every_line_gets_exactly_one_fate_and_no_text_of_the_article_is_lost(lines):
     try:
@@ -202,7 +201,6 @@ def test_every_line_gets_exactly_one_fate_and_no_text_of_the_article_is_lost(lin
     assert words == [fate.line.text for fate in kept]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["Chọn việc sát với dân", "KẾT QUẢ", "1,313", "Lê Na", "Quang cảnh", "In trang"]), max_size=8

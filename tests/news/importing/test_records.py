@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from news.importing.blocks import Correction, Heading, Picture, Quote, Text
@@ -263,7 +263,6 @@ RECORDS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(RECORDS)
 def test_reading_what_was_written_gives_an_equal_record(record):
     again = parse_line(json.dumps(as_fields(record), ensure_ascii=False), "tep")
@@ -272,7 +271,6 @@ def test_reading_what_was_written_gives_an_equal_record(record):
     assert again.notes == ()
 
 
-@settings(deadline=None)
 @given(RECORDS, RECORDS)
 def test_digests_are_equal_only_for_equal_records(one, other):
     assert (one.digest == other.digest) == (one == other)
@@ -307,7 +305,6 @@ FIELDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(FIELDS, JSON))
 def test_whatever_a_line_holds_it_is_taken_or_refused(fields):
     with suppress(BadRecord):
