@@ -17,9 +17,11 @@ from tests.services.sqlite import write_database
 # What `manage.py` does, with a source that gives one document, says so, and then waits to be interrupted.
 PROCESS = textwrap.dedent(
     """
+    import signal
     import sys
     import django
     django.setup()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
     from django.core.management import execute_from_command_line
     from search import sources
     from search.documents import ArticleDocument
