@@ -42,7 +42,7 @@ OVERTAKEN = (
 
 NOT_NOW = (
     "Với tình trạng hiện tại, ý kiến này không làm được việc đó (xem “Quá trình xử lý”). "
-    "Nội dung bạn nhập còn nguyên: hãy mở lại ý kiến hoặc chép nội dung sang nơi khác."
+    "Nội dung bạn nhập còn nguyên: hãy chép lại, hoặc mở lại ý kiến (nếu còn mở lại được) rồi bấm lần nữa."
 )
 
 

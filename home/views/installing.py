@@ -23,6 +23,7 @@ from home.surroundings import portal_of
 from news.sites import site_of
 
 WORKER = "js/worker.js"
+PATIENCE = 4_000  # milliseconds, after which a kept copy is shown instead of what the network still owes
 # What the offline page and every kept article need, or ask for.
 SHELL = (
     "css/site.css",
@@ -87,6 +88,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "shell": shell,
         "untouched": [*NO_PAGES, DOCUMENTS, OF_ONE_VISITOR],
         "static": settings.STATIC_URL,
+        "patience": PATIENCE,
     }
     return HttpResponse(
         f"const PORTAL = {json.dumps(portal)};\n{source}", content_type="text/javascript; charset=utf-8"

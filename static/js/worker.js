@@ -5,7 +5,6 @@ const SHELL = SHELLS + PORTAL.version;
 const FRONT = `${PORTAL.caches}front`;
 const ARTICLE = PORTAL.articles; // one cache an article, with its pictures; in the order in which they were read
 const KEPT = 20;
-const PATIENCE = 4000; // milliseconds, where there is a kept copy
 const HASHED = /\.[0-9a-f]{12}(?=\.[a-z0-9]+$)/;
 
 self.addEventListener("install", (event) => {
@@ -52,7 +51,7 @@ async function page(event, { pathname: path, search }) {
   });
   const kept = await copyOf(path);
   const late = new Promise((resolve) => {
-    if (kept) setTimeout(resolve, PATIENCE, kept.clone());
+    if (kept) setTimeout(resolve, PORTAL.patience, kept.clone());
   });
   return Promise.race([network, late]).catch(async () => kept || (await caches.match(PORTAL.offline)) || Response.error());
 }

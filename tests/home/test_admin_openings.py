@@ -11,7 +11,7 @@ from home import groups
 from tests.home.admin_addresses import Records, patterns
 from tests.home.test_groups import refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.long]
+pytestmark = pytest.mark.django_db
 LETTERS = {
     "C": groups.CONTRIBUTORS,
     "B": groups.EDITORS,
@@ -52,6 +52,7 @@ def test_every_address_has_a_decision():
     assert named - existing == set(), f"{TABLE.name} names what is gone"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("letter", [*LETTERS, "*"])
 def test_each_role_opens_what_it_may_and_nothing_else(records, letter):
     client = Client(raise_request_exception=False)

@@ -2,19 +2,12 @@
 
 import shutil
 
-PROGRAMS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-)  # the one without windows starts soonest
+# First the one that cannot open a window: it works for the page alone.
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HOW = "apt-get install chromium-headless-shell (or chromium)"
 
 
 def program() -> str | None:
     """Its path, where there is one."""
-    return next(
-        filter(None, map(shutil.which, PROGRAMS)),
-        None,
-    )
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)

@@ -71,16 +71,15 @@ def editor(chromium, server, home, django_user_model):
     create_groups()
     user = django_user_model.objects.create_user("truong-ban", "truong@ban.vn", "MatKhau-0123", first_name="Lan")
     user.groups.add(Group.objects.get(name=HEADS))
-    context = chromium.new_context(base_url=server, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.complaints = []
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("response", lambda answer: page.complaints.append(answer.url) if answer.status >= 500 else None)
-    page.goto("/quan-tri/")
-    page.get_by_label("Tên đăng nhập").fill("truong-ban")
-    page.locator("[name=password]").fill("MatKhau-0123")
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.get_by_role("heading", name="Lan Tỏa")).to_be_visible()
-    yield page
+    with chromium.new_context(base_url=server, viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("response", lambda answer: page.complaints.append(answer.url) if answer.status >= 500 else None)
+        page.goto("/quan-tri/")
+        page.get_by_label("Tên đăng nhập").fill("truong-ban")
+        page.locator("[name=password]").fill("MatKhau-0123")
+        page.get_by_role("button", name="Đăng nhập").click()
+        expect(page.get_by_role("heading", name="Lan Tỏa")).to_be_visible()
+        yield page
     assert page.complaints == []
-    context.close()

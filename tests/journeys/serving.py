@@ -19,8 +19,8 @@ class PatientServer(ThreadedWSGIServer):
     daemon_threads = False  # so that closing waits for them
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
         self.connected = set()
+        super().__init__(*args, **kwargs)
 
     def process_request(self, request, client_address):
         self.connected.add(request)
@@ -48,16 +48,18 @@ def serving() -> Iterator[str]:
     for connection in shared.values():
         connection.inc_thread_sharing()
     thread = ServerThread("127.0.0.1", StaticFilesHandler, connections_override=shared)
-    with _turns_taken():
-        thread.start()
-        thread.is_ready.wait()
-        assert thread.error is None
-        try:
-            yield f"http://127.0.0.1:{thread.port}"
-        finally:
-            thread.terminate()
-    for connection in shared.values():
-        connection.dec_thread_sharing()
+    try:
+        with _turns_taken():
+            thread.start()
+            thread.is_ready.wait()
+            assert thread.error is None
+            try:
+                yield f"http://127.0.0.1:{thread.port}"
+            finally:
+                thread.terminate()
+    finally:
+        for connection in shared.values():
+            connection.dec_thread_sharing()
 
 
 @contextmanager

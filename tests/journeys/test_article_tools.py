@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from search.outbox import drain
 from tests.factories import ColumnPageFactory
@@ -60,7 +61,7 @@ def with_voices(*voices):
 
 
 class TestTypeAndColours:
-    def test_larger_type_is_remembered_on_the_next_page_before_it_is_painted(self, reader, article):
+    def test_larger_type_is_remembered_on_the_next_page_before_it_is_painted(self, reader, article, server):
         page = reader(article.url)
         larger = page.get_by_role("button", name="Tăng cỡ chữ")
         sizes = [page.evaluate(ROOT_SIZE)]
@@ -73,7 +74,7 @@ class TestTypeAndColours:
         assert page.evaluate(ROOT_SIZE) == sizes[-1]
         assert page.locator("[data-status]").text_content() == "Cỡ chữ lớn, mức 3 trên 3"
         page.get_by_role("link", name="Trang chủ").first.click()
-        page.wait_for_url("**/")
+        page.wait_for_url(f"{server}/")
         assert page.evaluate(ROOT_SIZE) == sizes[-1]
         page.go_back()
         page.get_by_role("button", name="Cỡ chữ thường").click()
@@ -184,16 +185,16 @@ class TestGallery:
         links.nth(0).focus()
         page.keyboard.press("Enter")
         box = page.get_by_role("dialog", name="Chùm ảnh 1")
-        assert box.get_by_role("status").text_content() == "Ảnh 1 trên 2"
+        expect(box.get_by_role("status")).to_have_text("Ảnh 1 trên 2")
         page.keyboard.press("ArrowRight")
-        assert box.get_by_role("status").text_content() == "Ảnh 2 trên 2"
-        assert box.get_by_role("button", name="Ảnh sau").is_disabled()
+        expect(box.get_by_role("status")).to_have_text("Ảnh 2 trên 2")
+        expect(box.get_by_role("button", name="Ảnh sau")).to_be_disabled()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowLeft")
-        assert box.get_by_role("status").text_content() == "Ảnh 1 trên 2"
-        assert box.get_by_text("Ảnh thi 1").is_visible()
+        expect(box.get_by_role("status")).to_have_text("Ảnh 1 trên 2")
+        expect(box.get_by_text("Ảnh thi 1")).to_be_visible()
         page.keyboard.press("Escape")
-        assert not box.is_visible()
+        expect(box).to_be_hidden()
         assert links.nth(0).evaluate("link => link === document.activeElement")
         assert page.complaints == []
 
@@ -207,14 +208,14 @@ class TestGallery:
         page = reader(article.url)
         page.locator("[data-gallery]").nth(1).get_by_role("link").nth(1).click()
         box = page.get_by_role("dialog", name="Chùm ảnh 2")
-        assert box.get_by_role("status").text_content() == "Ảnh 2 trên 2"
+        expect(box.get_by_role("status")).to_have_text("Ảnh 2 trên 2")
         box.get_by_role("button", name="Đóng").click()
-        assert not box.is_visible()
+        expect(box).to_be_hidden()
 
     def test_without_script_a_picture_is_a_link_to_itself(self, reader, article):
         page = reader(article.url, script=False)
         page.locator("[data-gallery]").first.get_by_role("link").first.click()
-        assert re.search(r"/media/images/.+\.(webp|jpe?g|avif)$", page.url)
+        expect(page).to_have_url(re.compile(r"/media/images/.+\.(webp|jpe?g|avif)$"))
 
 
 class TestTheRest:
@@ -252,8 +253,8 @@ class TestTheRest:
             page = reader(article.url, script=script)
             page.get_by_text("Mục lục (3 mục)").click()
             page.locator(".contents").get_by_role("link", name="Nuôi heo từ tiền lẻ").click()
-            assert page.url.endswith("#muc-nuoi-heo-tu-tien-le")
-            assert page.locator(".block-heading:target").inner_text() == "Nuôi heo từ tiền lẻ"
+            expect(page).to_have_url(re.compile("#muc-nuoi-heo-tu-tien-le$"))
+            expect(page.locator(".block-heading:target")).to_have_text("Nuôi heo từ tiền lẻ")
 
     def test_without_script_nothing_dead_is_shown_and_the_files_come(self, reader, article):
         page = reader(article.url, script=False)

@@ -139,7 +139,7 @@ def test_without_script_a_like_leads_back_to_the_comment(reader, article):
     page = reader(article.url, script=False)
     page.set_extra_http_headers(A_PHONE)
     page.get_by_role("button", name="Thích").click()
-    assert page.url.endswith(f"{article.url}#y-kien-{comment.pk}")
+    page.wait_for_url(f"**{article.url}#y-kien-{comment.pk}")
     expect(page.get_by_role("button", name="Thích")).to_contain_text("(1)")
 
 

@@ -18,6 +18,7 @@ def state_of(one):
 
 def done(page, text):
     expect(page.locator(".messages, [data-messages]").get_by_text(text)).to_be_visible()
+    page.wait_for_load_state()  # so that the new page's scripts hear the next key
 
 
 def test_rows_are_walked_approved_and_given_back_by_keys(editor):

@@ -75,6 +75,7 @@ def test_an_article_with_a_new_unit_and_a_new_model_goes_out_and_comes_back(edit
     page.goto(f"/quan-tri/pages/{article.pk}/edit/")
     footer_action(page, "unpublish")
     page.get_by_role("button", name=re.compile("gỡ", re.IGNORECASE)).click()
+    expect(page.locator(".messages")).to_contain_text(TITLE)
     drain()
     for place in places[:-1]:
         page.goto(place)

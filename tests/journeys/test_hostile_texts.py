@@ -261,21 +261,20 @@ def watched(chromium, server, portal, settings):
     """A browser that asks nobody but this portal, and tells what was asked, said and complained of."""
     for name, value in FREE.items():
         setattr(settings, name, value)
-    context = chromium.new_context(base_url=server, viewport={"width": 1280, "height": 900})
-    context.elsewhere, context.dialogs, context.complaints = [], [], []
+    with chromium.new_context(base_url=server, viewport={"width": 1280, "height": 900}) as context:
+        context.elsewhere, context.dialogs, context.complaints = [], [], []
 
-    def refuse(route):
-        context.elsewhere.append(route.request.url)
-        route.abort()
+        def refuse(route):
+            context.elsewhere.append(route.request.url)
+            route.abort()
 
-    context.route(lambda address: not address.startswith((server, "data:", "blob:")), refuse)
-    context.on("dialog", lambda dialog: (context.dialogs.append(dialog.message), dialog.dismiss()))
-    context.on("console", lambda told: context.complaints.append(told.text))
-    context.on("weberror", lambda error: context.complaints.append(str(error.error)))
-    yield context
+        context.route(lambda address: not address.startswith((server, "data:", "blob:")), refuse)
+        context.on("dialog", lambda dialog: (context.dialogs.append(dialog.message), dialog.dismiss()))
+        context.on("console", lambda told: context.complaints.append(told.text))
+        context.on("weberror", lambda error: context.complaints.append(str(error.error)))
+        yield context
     assert (context.elsewhere, context.dialogs) == ([], [])
     assert [told for told in context.complaints if POLICY.search(told)] == []
-    context.close()
 
 
 def look(page):
@@ -350,22 +349,21 @@ def test_they_are_typed_in_the_browser_with_script(watched, portal):
 def test_they_are_typed_in_the_browser_without_script(chromium, server, portal, settings):
     for name, value in FREE.items():
         setattr(settings, name, value)
-    context = chromium.new_context(base_url=server, java_script_enabled=False)
-    asked = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    for kind, text in KINDS[1::2]:
-        page.goto("/phan-hoi/")
-        name, text = f"{text[:80]} Tám", f"Gõ không có mã, {kind}: {text[:9_000]}"
-        usual = page.locator(STRANGE).count()
-        fill(page, "main form", name, text)
-        page.locator("main form [name=address]").fill(text[:150])
-        page.locator("main form [type=submit]").last.click()
-        expect(page.locator("main [role=alert]").first).to_be_visible()
-        assert page.locator("main form [name=text]").input_value().startswith("Gõ không có mã")
-        assert page.locator(STRANGE).count() == usual
-        page.locator("main form [name=consent]").check()
-        page.locator("main form [type=submit]").last.click()
-        expect(page.locator("[data-code]").first).to_be_visible()
+    with chromium.new_context(base_url=server, java_script_enabled=False) as context:
+        asked = []
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        for kind, text in KINDS[1::2]:
+            page.goto("/phan-hoi/")
+            name, text = f"{text[:80]} Tám", f"Gõ không có mã, {kind}: {text[:9_000]}"
+            usual = page.locator(STRANGE).count()
+            fill(page, "main form", name, text)
+            page.locator("main form [name=address]").fill(text[:150])
+            page.locator("main form [type=submit]").last.click()
+            expect(page.locator("main [role=alert]").first).to_be_visible()
+            assert page.locator("main form [name=text]").input_value().startswith("Gõ không có mã")
+            expect(page.locator(STRANGE)).to_have_count(usual)
+            page.locator("main form [name=consent]").check()
+            page.locator("main form [type=submit]").last.click()
+            expect(page.locator("[data-code]").first).to_be_visible()
     assert [address for address in asked if not address.startswith((server, "data:"))] == []
-    context.close()

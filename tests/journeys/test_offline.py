@@ -7,6 +7,7 @@ from news.models import ArticlePage
 from news.picture_making import make_due_sizes
 from search.outbox import drain
 from tests.factories import ArticlePageFactory, ColumnPageFactory, PictureFactory
+from tests.journeys.conftest import PATIENCE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 KEPT = """async path => {
@@ -30,9 +31,9 @@ def articles(home):
 
 
 # Asks again until the promised answer is true. (Playwright's wait_for_function takes the promise itself for one.)
-UNTIL = """async ([question, path]) => {
+UNTIL = """async ([question, path, patience]) => {
     const ask = eval(question);
-    for (const end = Date.now() + 20000; Date.now() < end; await new Promise(resume => setTimeout(resume, 50)))
+    for (const end = Date.now() + patience; Date.now() < end; await new Promise(resume => setTimeout(resume, 50)))
         if (await ask(path)) return;
     throw new Error(`never true for ${path}: ${question}`);
 }"""
@@ -40,7 +41,7 @@ UNTIL = """async ([question, path]) => {
 
 def wait_until(page, question, path):
     """Waits for what a function, given the path, promises to be true."""
-    page.evaluate(UNTIL, [question, path])
+    page.evaluate(UNTIL, [question, path, PATIENCE])
 
 
 def read(page, article):
@@ -79,7 +80,8 @@ def test_what_was_read_opens_without_a_network_and_the_rest_is_named_calmly(read
     expect(page.get_by_role("heading", name="Heo đất kỳ 2", level=1)).to_be_visible()
 
 
-def test_with_a_network_nobody_reads_an_old_copy(reader, articles):
+def test_with_a_network_nobody_reads_an_old_copy(reader, articles, monkeypatch):
+    monkeypatch.setattr("home.views.installing.PATIENCE", PATIENCE)  # the machine may be slow, not the network
     article = articles[0]
     page = reader(article.url)
     read(page, article)

@@ -30,8 +30,12 @@ def test_each_result_that_is_opened_is_told_once_and_the_first_as_such(reader, a
     page.on("request", lambda told: sent.append(told.post_data) if told.url.endswith("/-/tim-kiem/bam") else None)
     page.evaluate("document.addEventListener('click', event => event.preventDefault())")
     links = page.locator("a[data-hit]")
-    for number in (1, 1, 0):
-        links.nth(number).click()
+    tells = "**/-/tim-kiem/bam"
+    with page.expect_request(tells):
+        links.nth(1).click()
+    links.nth(1).click()
+    with page.expect_request(tells):
+        links.nth(0).click()
     page.get_by_role("link", name="Mới nhất").click()
     places = {int(links.nth(number).get_attribute("data-hit")): number + 1 for number in range(2)}
     told = [{name: value[0] for name, value in parse_qs(body).items()} for body in sent]
