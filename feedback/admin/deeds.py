@@ -16,9 +16,7 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing to do with submissions of a kind. `run` answers with what to say; it raises cases.NotPossible with the
-    reason.
-    """
+    """One thing to do with a kind of submission. `run` says what was done, or raises cases.NotPossible with why."""
 
     kind: Kind
     name: str

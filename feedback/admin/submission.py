@@ -39,7 +39,6 @@ OVERTAKEN = (
     "Từ lúc bạn mở trang, ý kiến này đã có bước xử lý mới (xem “Quá trình xử lý”). "
     "Nội dung bạn nhập còn nguyên: hãy xem lại, nếu vẫn cần thì bấm lần nữa."
 )
-
 NOT_NOW = (
     "Với tình trạng hiện tại, ý kiến này không làm được việc đó (xem “Quá trình xử lý”). "
     "Nội dung bạn nhập còn nguyên: hãy chép lại, hoặc mở lại ý kiến (nếu còn mở lại được) rồi bấm lần nữa."
