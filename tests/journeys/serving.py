@@ -8,7 +8,8 @@ from unittest.mock import patch
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connections
+from django.db import connection, connections
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from django.db.transaction import Atomic
 from django.test.testcases import LiveServerThread
 
@@ -44,9 +45,9 @@ class ServerThread(LiveServerThread):
 @contextmanager
 def serving() -> Iterator[str]:
     """The portal's address. Nothing has to be undone: the requests share the test's connection and its transaction."""
-    shared = {connection.alias: connection for connection in connections.all()}
-    for connection in shared.values():
-        connection.inc_thread_sharing()
+    shared = {each.alias: each for each in connections.all()}
+    for each in shared.values():
+        each.inc_thread_sharing()
     thread = ServerThread("127.0.0.1", StaticFilesHandler, connections_override=shared)
     try:
         with _turns_taken():
@@ -58,14 +59,38 @@ def serving() -> Iterator[str]:
             finally:
                 thread.terminate()
     finally:
-        for connection in shared.values():
-            connection.dec_thread_sharing()
+        for each in shared.values():
+            each.dec_thread_sharing()
+
+
+class CursorInTurn(SQLiteCursorWrapper):
+    """Asks the database when nobody else does.
+
+    Where two threads ask one connection of SQLite, one may wait for the other for good: this one, inside a query that
+    calls a function of Python's, for the interpreter; that one, reading a column, for the connection.
+    """
+
+    turns = threading.RLock()
+
+
+def _in_turn(ask):
+    def asked_in_turn(cursor, *given):
+        with CursorInTurn.turns:
+            return ask(cursor, *given)
+
+    return asked_in_turn
+
+
+for _name in ("execute", "executemany", "fetchone", "fetchmany", "fetchall", "close", "__next__"):
+    setattr(CursorInTurn, _name, _in_turn(getattr(SQLiteCursorWrapper, _name)))
 
 
 @contextmanager
 def _turns_taken() -> Iterator[None]:
-    """Of requests and test only one at a time is in an atomic block: the savepoints of a connection form one stack."""
-    turns = threading.RLock()
+    """Of requests and test one at a time asks the database, and goes on to the end where it is in an atomic block: the
+    savepoints of a connection form one stack.
+    """
+    turns, shared = CursorInTurn.turns, connections[connection.alias]
     enter, leave = Atomic.__enter__, Atomic.__exit__
 
     def enter_in_turn(block):
@@ -82,5 +107,11 @@ def _turns_taken() -> Iterator[None]:
         finally:
             turns.release()
 
-    with patch.multiple(Atomic, __enter__=enter_in_turn, __exit__=leave_and_pass_on):
+    def cursor_in_turn(name=None):
+        return shared.connection.cursor(factory=CursorInTurn)
+
+    with (
+        patch.multiple(Atomic, __enter__=enter_in_turn, __exit__=leave_and_pass_on),
+        patch.object(shared, "create_cursor", cursor_in_turn),
+    ):
         yield
