@@ -11,7 +11,8 @@ from wagtail.models import Site
 
 from feedback.checks import Draft
 from feedback.consents import current_consent
-from feedback.models import Comment, Discussion, Feedback
+from feedback.discussions import count_shown
+from feedback.models import Comment, Feedback
 from feedback.moderating import take_step
 from feedback.proofs import new_challenge
 from feedback.senders import email_hash
@@ -54,8 +55,7 @@ class FeedbackFactory(SubmissionFactory):
 def shown_comment(page, **fields):
     """A comment that readers see, counted."""
     comment = CommentFactory(page=page, state=State.SHOWN, **fields)
-    count = Comment.objects.shown().filter(page=page).count()
-    Discussion.objects.update_or_create(page=page, defaults={"shown": count})
+    count_shown([page.pk])
     return comment
 
 
